@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Questions answered with no model: the words are matched to the catalogue, to operators and dates, and to the values
+// in the book, with spelling mistakes forgiven; the reading becomes queries. Every content word must be explained by
+// the reading, else the answer is declined and says which part was not understood.
+#pragma once
+
+#include "app/assistant/answer.h"
+#include "models/portfolio/portfolio.h"
+#include "models/query/catalogue.h"
+#include "models/query/query.h"
+
+#include <QLocale>
+
+#include <memory>
+
+namespace clientele {
+
+// What the person sees while asking: rows outside it do not exist for the answer.
+struct Scope {
+    Conditions where;
+};
+
+// The words of one portfolio, ready for many questions. Immutable after construction: any thread.
+class LocalReader
+{
+public:
+    LocalReader(PortfolioPtr portfolio, std::shared_ptr<const Catalogue> catalogue, QLocale locale = QLocale());
+    ~LocalReader();
+
+    [[nodiscard]] Answer ask(const QString &question, const Scope &scope) const;
+
+private:
+    class Vocabulary;
+    PortfolioPtr m_portfolio;
+    std::shared_ptr<const Catalogue> m_catalogue;
+    QLocale m_locale;
+    std::unique_ptr<const Vocabulary> m_vocabulary;
+};
+
+}  // namespace clientele

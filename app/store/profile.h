@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sealed profile: one folder, one encrypted database (profile.db, mode 0600). Holds snapshots of the book as raw
+// column chunks, rejected rows, sources, settings. Nothing in it is ever written in the clear.
+//
+// A Profile lives on the thread that opened it (a Qt Sql connection does); readers need no lock and any number of
+// processes may read, a writer takes the profile's lock for one transaction.
+#pragma once
+
+#include "models/core/result.h"
+#include "models/portfolio/portfolio.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace clientele {
+
+// Where the key of a profile comes from: the keychain, unless a passphrase is given.
+struct Unlock {
+    std::optional<QString> passphrase;  // set but empty is an error of its own, never "no passphrase"
+
+    // Reads CLIENTELE_PASSPHRASE; unset means the keychain.
+    [[nodiscard]] static Unlock fromEnvironment();
+};
+
+// A row that an import set aside.
+struct RejectedRow {
+    QString file;
+    Table table{};
+    qint64 line = 0;   // physical line, from 1, on which the record begins; row number for databases
+    QString field;     // public field name, or the column's; empty where the whole record is meant
+    QString reason;    // translated sentence
+    QString content;   // the record as read, card numbers masked
+};
+
+// A database or broker that the profile reads from. The password is in the keychain, never here.
+struct SourceSettings {
+    QString name;
+    QString url;      // without a password
+    QString mapping;  // the mapping file's content (JSON), may be empty
+    qint64 lastSync = 0;  // UTC seconds; 0: never
+    qint64 accepted = 0;
+    qint64 rejected = 0;
+    qint64 duplicates = 0;
+};
+
+class Profile
+{
+public:
+    enum class Mode { Existing, CreateIfMissing };
+
+    // Errors: NotFound, WrongKey (wrong, empty or missing passphrase; nothing is written), NoSecureStore, Corrupt,
+    // Storage, InvalidInput (made by a newer version of the program).
+    [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const Unlock &unlock, Mode mode);
+    ~Profile();
+    Profile(const Profile &) = delete;
+    Profile &operator=(const Profile &) = delete;
+
+    [[nodiscard]] const QString &folder() const;
+
+    // The newest whole snapshot; an empty portfolio where nothing was ever imported. Errors: Corrupt, Storage.
+    [[nodiscard]] Result<PortfolioPtr> loadPortfolio() const;
+    // Number of the newest snapshot, 0 where there is none: a cheap way to see whether another process wrote one.
+    [[nodiscard]] Result<qint64> newestSnapshot() const;
+
+    // Holds the profile's write lock (between processes) until destroyed. Errors: Locked.
+    class WriteLock;
+    [[nodiscard]] Result<std::unique_ptr<WriteLock>> lockForWriting(int waitMilliseconds = 5000);
+
+    // One transaction: the columns, what was rejected, the sources' totals. Returns the snapshot's number.
+    [[nodiscard]] Result<qint64> writeSnapshot(const WriteLock &lock, const Portfolio &portfolio,
+                                               const std::vector<RejectedRow> &rejected,
+                                               const std::vector<SourceSettings> &changedSources = {});
+
+    [[nodiscard]] Result<std::vector<RejectedRow>> rejectedRows(qint64 limit = 0) const;  // newest first
+
+    [[nodiscard]] Result<std::vector<SourceSettings>> sources() const;
+    [[nodiscard]] Status saveSource(const WriteLock &lock, const SourceSettings &source);
+
+    // Small named values: window layout, recent customers, declared zone ("zone"), default currency ("currency"),
+    // language, chat history. Empty optional where never set.
+    [[nodiscard]] Result<std::optional<QByteArray>> setting(const QString &key) const;
+    [[nodiscard]] Status setSetting(const QString &key, const QByteArray &value);
+
+private:
+    class Private;
+    explicit Profile(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace clientele

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files and databases into a new snapshot, all or nothing: read -> check -> merge -> write, in one transaction.
+// Plain functions that block; call them off the GUI thread. The Profile must belong to the calling thread.
+#pragma once
+
+#include "app/store/profile.h"
+#include "app/sync/report.h"
+#include "models/core/result.h"
+
+#include <QStringList>
+
+#include <atomic>
+#include <functional>
+
+namespace clientele {
+
+struct ImportOptions {
+    std::optional<Table> kind;      // guessed a file where left out
+    QString mappingFile;            // empty: built-in names only
+    std::optional<Currency> currency;
+    std::atomic<bool> *cancelled = nullptr;
+    std::function<void(qint64 rowsRead)> progress;  // called from the importing thread
+};
+
+// One transaction over all files. Errors: NotFound, InvalidInput (a file refused: unknown kind, repeated or missing
+// needed columns, unreadable mapping), Locked, Storage, Cancelled. Nothing is written on an error, nor where no row
+// was accepted (then the report says why, with snapshot 0).
+[[nodiscard]] Result<ImportReport> importFiles(Profile &profile, const QStringList &files, const ImportOptions &options);
+
+// Reads the named sources (all where empty) whole and merges them. `passwordOf(source)` gives the password.
+using PasswordOf = std::function<Result<QString>(const SourceSettings &source)>;
+[[nodiscard]] Result<ImportReport> syncSources(Profile &profile, const QStringList &names, const PasswordOf &passwordOf,
+                                               const ImportOptions &options);
+
+// Opens the source and reads nothing but its table names. Answers within 10 s. Errors: Unreachable, Refused (login),
+// InvalidInput (the URL), NotFound (no table that could be read).
+[[nodiscard]] Status testSource(const SourceSettings &source, const PasswordOf &passwordOf);
+
+}  // namespace clientele

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Computes queries over a portfolio. Pure functions: any thread, no I/O, nothing kept between calls but what the
+// caller keeps. Every dimension is a code column and a look-up table, every condition a look-up or a range.
+#pragma once
+
+#include "models/portfolio/portfolio.h"
+#include "models/query/catalogue.h"
+#include "models/query/query.h"
+
+#include <atomic>
+#include <functional>
+
+namespace clientele {
+
+// Runs part(0) .. part(parts - 1), in any order, on any threads, and returns when all are done. models/ owns no threads.
+using RunParts = std::function<void(int parts, const std::function<void(int)> &part)>;
+
+struct EvaluationOptions {
+    RunParts runParts;                            // empty: serial
+    int parts = 1;                                // how many pieces to cut a table into
+    const std::atomic<bool> *cancelled = nullptr;  // checked between blocks of rows
+};
+
+// Errors: InvalidInput (unknown measure, dimension, field or operator for its type; a value that is no number where
+// one is needed; a dimension with no meaning for the measure, such as complaints by city), Overflow, Cancelled.
+[[nodiscard]] Result<QueryResult> evaluate(const Portfolio &portfolio, const Catalogue &catalogue, const Query &query,
+                                           const EvaluationOptions &options = {});
+
+// The rows of the measure's table behind `query` (or behind one of its groups, given its keys), ascending, at most
+// `limit` (0: all). Their number before the limit is the matchedRows of evaluate(). Errors as evaluate().
+[[nodiscard]] Result<std::vector<RowIndex>> rowsBehind(const Portfolio &portfolio, const Catalogue &catalogue,
+                                                       const Query &query, const QStringList &keys = {},
+                                                       std::size_t limit = 0);
+
+// Codes of the customers (portfolio.customerIds()) that meet the conditions, ascending; orphans never do.
+[[nodiscard]] Result<std::vector<Code>> customersWhere(const Portfolio &portfolio, const Catalogue &catalogue,
+                                                       const Conditions &conditions);
+
+// Whether a condition on `field` can narrow rows of `table` at all: complaints know no customer.
+[[nodiscard]] bool hasMeaningFor(const Catalogue &catalogue, const Condition &condition, Table table);
+
+}  // namespace clientele
