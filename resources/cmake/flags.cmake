@@ -1,0 +1,53 @@
+# How our own code is compiled. Third-party code (the cipher) links none of this.
+include(CheckPIESupported)
+check_pie_supported()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+option(CLIENTELE_WERROR "Treat warnings in our own code as errors" ON)
+option(CLIENTELE_HARDEN "Compile with the hardening flags of the OpenSSF guide" OFF)
+set(CLIENTELE_SANITIZE "" CACHE STRING "Value of -fsanitize= for our own code; empty for none")
+
+add_library(clientele_flags INTERFACE)
+target_include_directories(clientele_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_features(clientele_flags INTERFACE cxx_std_20)
+target_compile_definitions(clientele_flags INTERFACE
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_NO_CAST_TO_ASCII
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_URL_CAST_FROM_STRING)
+
+# For a library that is wanted although no symbol of it is called.
+set(CMAKE_LINK_LIBRARY_USING_clientele_keep_SUPPORTED TRUE)
+set(CMAKE_LINK_LIBRARY_USING_clientele_keep
+    "LINKER:--push-state,--no-as-needed" "<LINK_ITEM>" "LINKER:--pop-state")
+
+if(MSVC)
+    target_compile_options(clientele_flags INTERFACE /W4 /permissive- /utf-8 /Zc:__cplusplus
+        $<$<BOOL:${CLIENTELE_WERROR}>:/WX>)
+    return()
+endif()
+
+target_compile_options(clientele_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${CLIENTELE_WERROR}>:-Werror>)
+
+if(CLIENTELE_SANITIZE)
+    set(sanitize -fsanitize=${CLIENTELE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    target_compile_options(clientele_flags INTERFACE ${sanitize})
+    target_link_options(clientele_flags INTERFACE ${sanitize})
+endif()
+
+# Also for the cipher: it reads a file that somebody else may have written to.
+if(CLIENTELE_HARDEN)
+    add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+    add_compile_definitions($<$<COMPILE_LANGUAGE:CXX>:_GLIBCXX_ASSERTIONS>)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        add_compile_options(-fcf-protection=full)
+    elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64" AND NOT APPLE)
+        add_compile_options(-mbranch-protection=standard)
+    endif()
+    if(NOT APPLE)
+        add_compile_options(-fstack-clash-protection)
+        add_link_options(LINKER:-z,relro,-z,now,-z,noexecstack)
+    endif()
+endif()
