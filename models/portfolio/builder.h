@@ -61,6 +61,8 @@ private:
         std::size_t rows = 0;
         std::vector<std::pair<Field, Column>> columns;
     };
+    [[nodiscard]] Result<PortfolioPtr> indexed(std::shared_ptr<Portfolio> portfolio);
+
     PortfolioInfo m_info;
     std::vector<TableBuilder> m_tables;
     std::array<std::optional<Whole>, tableCount> m_wholes;
