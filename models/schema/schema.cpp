@@ -61,9 +61,9 @@ std::span<const FieldInfo> fieldsOf(Table table)
     return {first, last};
 }
 
-std::optional<Field> fieldByName(QStringView name)
+std::optional<Field> fieldByName(QAnyStringView name)
 {
-    const auto row = std::ranges::find_if(schemaTable, [name](const FieldInfo &f) { return name == QLatin1StringView(f.name); });
+    const auto row = std::ranges::find_if(schemaTable, [name](const FieldInfo &f) { return QAnyStringView::compare(name, QLatin1StringView(f.name)) == 0; });
     return row == schemaTable.end() ? std::nullopt : std::optional(row->field);
 }
 
@@ -82,10 +82,10 @@ const char *tableName(Table table)
     return tableInfo(table).name;
 }
 
-std::optional<Table> tableByName(QStringView name)
+std::optional<Table> tableByName(QAnyStringView name)
 {
     for (int i = 0; i < tableCount; ++i)
-        if (name == QLatin1StringView(tables[static_cast<std::size_t>(i)].name))
+        if (QAnyStringView::compare(name, QLatin1StringView(tables[static_cast<std::size_t>(i)].name)) == 0)
             return static_cast<Table>(i);
     return std::nullopt;
 }

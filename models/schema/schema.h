@@ -3,6 +3,7 @@
 // assistant understands, what may leave the machine and what is protected are all read from here: a new field is one row.
 #pragma once
 
+#include <QAnyStringView>
 #include <QLatin1StringView>
 #include <QString>
 #include <QStringList>
@@ -58,12 +59,12 @@ struct FieldInfo {
 [[nodiscard]] std::span<const FieldInfo> fields();
 [[nodiscard]] const FieldInfo &info(Field field);
 [[nodiscard]] std::span<const FieldInfo> fieldsOf(Table table);  // the table's rows stand together
-[[nodiscard]] std::optional<Field> fieldByName(QStringView name);
+[[nodiscard]] std::optional<Field> fieldByName(QAnyStringView name);
 [[nodiscard]] QString fieldLabel(Field field);                    // translated
 [[nodiscard]] QStringList fieldSynonyms(Field field);
 
 [[nodiscard]] const char *tableName(Table table);                 // "customers": the KIND of the command line
-[[nodiscard]] std::optional<Table> tableByName(QStringView name);
+[[nodiscard]] std::optional<Table> tableByName(QAnyStringView name);
 [[nodiscard]] QString tableLabel(Table table);                    // translated
 // The field that holds the row's currency for its Money fields; none where the table has no money.
 [[nodiscard]] std::optional<Field> currencyField(Table table);
