@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The profile is sealed only if Qt's own SQLite driver really runs on our cipher: proved here on real files.
 
 #include <QFile>
@@ -10,8 +11,7 @@
 namespace {
 
 // A connection that is gone, name and all, at the end of the scope.
-class Connection
-{
+class Connection {
 public:
     Connection(const QString &path, const QString &key)
     {
@@ -42,10 +42,9 @@ private:
     QSqlDatabase m_database;
 };
 
-} // namespace
+}  // namespace
 
-class tst_Cipher : public QObject
-{
+class tst_Cipher : public QObject {
     Q_OBJECT
 
 private slots:
@@ -75,7 +74,8 @@ void tst_Cipher::theDriverRunsOnOurLibrary()
 {
     Connection connection(QStringLiteral(":memory:"), QString());
     QCOMPARE(connection.value(QStringLiteral("SELECT sqlite_version()")), QStringLiteral("3.53.2"));
-    QVERIFY(connection.value(QStringLiteral("SELECT sqlite3mc_version()")).contains(QStringLiteral("Multiple Ciphers")));
+    QVERIFY(
+        connection.value(QStringLiteral("SELECT sqlite3mc_version()")).contains(QStringLiteral("Multiple Ciphers")));
 }
 
 void tst_Cipher::theFileDoesNotLookLikeSqlite()

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The three floors stay three floors: every file of models/, app/ and ui/ is read line by line, and an arrow that runs
 // up fails. The compiler does not see to it, because all of Qt's headers lie in one include folder.
+
+// clazy:excludeall=non-pod-global-static (a test starts once, and the tables read best at the top)
 
 #include <QDir>
 #include <QDirIterator>
@@ -14,14 +17,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Floor
-{
-    QStringList mayInclude; // folders of ours
+struct Floor {
+    QStringList mayInclude;  // folders of ours
     QStringList qtModules;
-    bool thirdParty; // libraries that are neither Qt nor the standard's
+    bool thirdParty;  // libraries that are neither Qt nor the standard's
 };
 
-const std::map<QString, Floor> floors {
+const std::map<QString, Floor> floors{
     {u"models"_s, {{u"models"_s}, {u"QtCore"_s}, false}},
     {u"app"_s,
      {{u"models"_s, u"app"_s},
@@ -29,8 +31,8 @@ const std::map<QString, Floor> floors {
       true}},
     {u"ui"_s,
      {{u"models"_s, u"app"_s, u"ui"_s},
-      {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtSvgWidgets"_s,
-       u"QtPrintSupport"_s, u"QtConcurrent"_s},
+      {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtCharts"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtPrintSupport"_s,
+       u"QtConcurrent"_s},
       false}},
 };
 
@@ -39,8 +41,9 @@ const QRegularExpression ioOrThreads(
     u"^(QtCore/)?(QFile|QFileInfo|QSaveFile|QDir|QDirIterator|QTemporary\\w+|QProcess|QSettings|QStandardPaths|QThread"
     "|QThreadPool|QTimer|QFileSystemWatcher|thread|future|fstream|iostream|filesystem|cstdio)$"_s);
 const QRegularExpression include(u"^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"_s);
-const QRegularExpression sql(u"\"\\(?\\s*(SELECT\\s|INSERT (OR \\w+ )?INTO\\s|REPLACE INTO\\s|UPDATE \\w+ SET|DELETE FROM"
-                             "\\s|(CREATE|DROP|ALTER) (TEMP )?(VIRTUAL )?(TABLE|INDEX|VIEW|TRIGGER)|PRAGMA\\s)"_s);
+const QRegularExpression sql(
+    u"\"\\(?\\s*(SELECT\\s|INSERT (OR \\w+ )?INTO\\s|REPLACE INTO\\s|UPDATE \\w+ SET|DELETE FROM"
+    "\\s|(CREATE|DROP|ALTER) (TEMP )?(VIRTUAL )?(TABLE|INDEX|VIEW|TRIGGER)|PRAGMA\\s)"_s);
 const QRegularExpression widget(u"\\bQ(Widget|Dialog|MainWindow|Painter|Pixmap|Icon|Chart|ChartView|MessageBox"
                                 "|Application|GuiApplication|StyledItemDelegate)\\b"_s);
 const QRegularExpression comment(u"^\\s*(//|\\*|/\\*)"_s);
@@ -90,7 +93,7 @@ QString complaint(const QString &file, const QString &line)
     if (const auto match = include.match(line); match.hasMatch()) {
         const QString header = match.captured(2);
         return match.captured(1) == u"<"_s ? complaintAboutTheirs(file, header, floor)
-                                            : complaintAboutOurs(file, header, floor);
+                                           : complaintAboutOurs(file, header, floor);
     }
     if (comment.match(line).hasMatch())
         return {};
@@ -102,10 +105,9 @@ QString complaint(const QString &file, const QString &line)
     return {};
 }
 
-} // namespace
+}  // namespace
 
-class tst_Layering : public QObject
-{
+class tst_Layering : public QObject {
     Q_OBJECT
 
 private slots:
@@ -186,7 +188,8 @@ void tst_Layering::theHouseKeepsThem()
     QFETCH(QString, floor);
     const QDir root(QStringLiteral(CLIENTELE_SOURCE_DIR));
     QStringList complaints;
-    QDirIterator files(root.filePath(floor), {u"*.h"_s, u"*.cpp"_s, u"*.inc"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(root.filePath(floor), {u"*.h"_s, u"*.cpp"_s, u"*.inc"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY2(file.open(QIODevice::ReadOnly | QIODevice::Text), qPrintable(file.fileName()));
