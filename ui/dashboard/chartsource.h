@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where charts take their figures from: a workspace, or a test's own answers.
+#pragma once
+
+#include "models/portfolio/portfolio.h"
+#include "models/query/catalogue.h"
+#include "models/query/filterstack.h"
+#include "models/query/query.h"
+
+#include <QFuture>
+
+#include <functional>
+#include <memory>
+
+namespace clientele {
+
+class Workspace;
+
+// Copied freely; what it refers to outlives every page.
+struct ChartSource
+{
+    std::function<QFuture<Result<QueryResult>>(const Query &)> evaluate;
+    std::function<PortfolioPtr()> portfolio;
+    std::function<std::shared_ptr<const Catalogue>()> catalogue;
+    FilterStack *filters = nullptr;
+
+    [[nodiscard]] static ChartSource of(Workspace &workspace);
+};
+
+} // namespace clientele
