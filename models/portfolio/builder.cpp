@@ -96,9 +96,19 @@ void TableBuilder::beginRow()
 
 void TableBuilder::setText(Field field, const QString &value)
 {
+    setCode(field, intern(field, value));
+}
+
+Code TableBuilder::intern(Field field, const QString &value)
+{
+    return at(field).dictionary.intern(value);
+}
+
+void TableBuilder::setCode(Field field, Code code)
+{
     Building &building = at(field);
     building.codes.resize(m_rows, missingCode);
-    building.codes.back() = building.dictionary.intern(value);
+    building.codes.back() = code;
 }
 
 void TableBuilder::setNumber(Field field, std::int64_t value)

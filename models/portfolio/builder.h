@@ -15,6 +15,9 @@ public:
     void beginRow();
     void setText(Field field, const QString &value);        // Text fields
     void setNumber(Field field, std::int64_t value);        // all other fields, in the unit of the field's type
+    // The same in two steps, for values that repeat over many rows: the code holds for this builder and field.
+    [[nodiscard]] Code intern(Field field, const QString &value);
+    void setCode(Field field, Code code);
     [[nodiscard]] std::size_t rows() const { return m_rows; }
     [[nodiscard]] Table table() const { return m_table; }
 
