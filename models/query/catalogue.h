@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace clientele {
 
@@ -47,7 +48,7 @@ class Catalogue {
 public:
     Catalogue();
     [[nodiscard]] std::span<const MeasureInfo> measures() const { return m_measures; }
-    [[nodiscard]] std::span<const DimensionInfo> dimensions() const { return m_dimensions; }  // those of the contract
+    [[nodiscard]] std::span<const DimensionInfo> dimensions() const { return {m_dimensions.data(), m_listed}; }  // those of the contract
     [[nodiscard]] const MeasureInfo *measure(QStringView name) const;      // nullptr where there is none
     // Also any schema field by its own name, as Derivation::Value.
     [[nodiscard]] const DimensionInfo *dimension(QStringView name) const;  // nullptr where there is none
