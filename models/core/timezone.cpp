@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 
 namespace clientele {
 
@@ -17,10 +18,7 @@ constexpr qint64 epochJulianDay = 2'440'588;  // 1970-01-01
 constexpr std::int64_t tableFrom = -2'208'988'800;  // 1900-01-01
 constexpr std::int64_t tableTo = 4'102'444'800;     // 2100-01-01
 
-std::int64_t floorDiv(std::int64_t a, std::int64_t b)
-{
-    return a / b - (a % b < 0 ? 1 : 0);
-}
+std::int64_t floorDiv(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 Error unreadable(QStringView text)
 {
@@ -44,10 +42,7 @@ int digits(QStringView text, qsizetype at, int count)
     return value;
 }
 
-bool charAt(QStringView text, qsizetype at, char16_t c)
-{
-    return at < text.size() && text[at] == c;
-}
+bool charAt(QStringView text, qsizetype at, char16_t c) { return at < text.size() && text[at] == c; }
 
 // "+02:00", "+0200", "+02", "Z" -> seconds east; empty optional where it is none of them.
 std::optional<int> offsetOf(QStringView text)
@@ -87,24 +82,34 @@ Result<DisplayZone> DisplayZone::fromId(const QByteArray &ianaId)
     return result;
 }
 
-DisplayZone DisplayZone::system()
+DisplayZone DisplayZone::system() { return fromId(QTimeZone::systemTimeZoneId()).value_or(DisplayZone()); }
+
+std::size_t DisplayZone::spanAt(std::int64_t utcSeconds) const
 {
-    return fromId(QTimeZone::systemTimeZoneId()).value_or(DisplayZone());
+    const auto after = std::upper_bound(m_spans.begin() + 1, m_spans.end(), utcSeconds,
+                                        [](std::int64_t time, const Span &span) { return time < span.fromUtc; });
+    return static_cast<std::size_t>(after - m_spans.begin()) - 1;
 }
 
 std::int64_t DisplayZone::toLocal(std::int64_t utcSeconds) const
 {
-    const auto after = std::upper_bound(m_spans.begin() + 1, m_spans.end(), utcSeconds,
-                                        [](std::int64_t time, const Span &span) { return time < span.fromUtc; });
-    return utcSeconds + std::prev(after)->offset;
+    return utcSeconds + m_spans[spanAt(utcSeconds)].offset;
+}
+
+void DisplayZone::Cursor::moveTo(std::int64_t utcSeconds)
+{
+    const auto &spans = m_zone.m_spans;
+    const std::size_t at = m_zone.spanAt(utcSeconds);
+    m_from = at == 0 ? std::numeric_limits<std::int64_t>::min() : spans[at].fromUtc;
+    m_until = at + 1 == spans.size() ? std::numeric_limits<std::int64_t>::max() : spans[at + 1].fromUtc;
+    m_offset = spans[at].offset;
 }
 
 std::int64_t DisplayZone::toUtc(std::int64_t localSeconds) const
 {
     // The first span in which the wall clock shows this time; in a gap, the offset before it.
-    const auto distant = std::upper_bound(m_spans.begin() + 1, m_spans.end(), localSeconds - secondsPerDay,
-                                          [](std::int64_t time, const Span &span) { return time < span.fromUtc; });
-    for (auto span = std::prev(distant); span != m_spans.end(); ++span) {
+    auto span = m_spans.begin() + static_cast<std::ptrdiff_t>(spanAt(localSeconds - secondsPerDay));
+    for (; span != m_spans.end(); ++span) {
         const auto next = std::next(span);
         const std::int64_t utc = localSeconds - span->offset;
         if (next == m_spans.end() || utc < next->fromUtc)

@@ -31,11 +31,32 @@ public:
     // repeats is the earlier of the two.
     [[nodiscard]] std::int64_t toUtc(std::int64_t localSeconds) const;
 
+    // toLocal() for many times: remembers the last span of constant offset, so that neighbours cost a comparison.
+    class Cursor {
+    public:
+        explicit Cursor(const DisplayZone &zone) : m_zone(zone) {}
+        [[nodiscard]] std::int64_t toLocal(std::int64_t utcSeconds)
+        {
+            if (utcSeconds < m_from || utcSeconds >= m_until)
+                moveTo(utcSeconds);
+            return utcSeconds + m_offset;
+        }
+
+    private:
+        void moveTo(std::int64_t utcSeconds);
+        const DisplayZone &m_zone;
+        std::int64_t m_from = 0;
+        std::int64_t m_until = 0;
+        std::int32_t m_offset = 0;
+    };
+
 private:
     struct Span {
         std::int64_t fromUtc;
         std::int32_t offset;
     };
+    [[nodiscard]] std::size_t spanAt(std::int64_t utcSeconds) const;
+
     QTimeZone m_zone;
     std::vector<Span> m_spans;  // ascending; the first one reaches back without end
 };
@@ -46,7 +67,7 @@ private:
 
 // Calendar dates are days since 1970-01-01. "2025-08-20" -> 20320. Errors: InvalidInput.
 [[nodiscard]] Result<std::int64_t> parseDate(QStringView text);
-[[nodiscard]] QString dateToText(std::int64_t daysSinceEpoch);      // "2025-08-20"
+[[nodiscard]] QString dateToText(std::int64_t daysSinceEpoch);     // "2025-08-20"
 [[nodiscard]] QString timestampToText(std::int64_t localSeconds);  // "2025-08-20 13:11:25"
 
 }  // namespace clientele

@@ -4,26 +4,19 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 namespace clientele {
 
 namespace {
 
-std::size_t at(Table table)
-{
-    return static_cast<std::size_t>(table);
-}
+std::size_t at(Table table) { return static_cast<std::size_t>(table); }
 
-std::size_t at(Field field)
-{
-    return static_cast<std::size_t>(field);
-}
+std::size_t at(Field field) { return static_cast<std::size_t>(field); }
 
 Error broken(const char *what, Field field)
 {
-    return {ErrorKind::InvalidInput, QCoreApplication::translate("Portfolio", what).arg(QLatin1StringView(info(field).name)),
+    return {ErrorKind::InvalidInput,
+            QCoreApplication::translate("Portfolio", what).arg(QLatin1StringView(info(field).name)),
             {}};
 }
 
@@ -33,8 +26,9 @@ Status check(const Column &column, Field field, std::size_t rows)
     const bool isText = info(field).type == FieldType::Text;
     if (const auto *text = std::get_if<TextColumn>(&column)) {
         const std::size_t codes = text->dictionary->size();
-        const bool known = text->codes.visit(
-            [codes](const auto &values) { return std::ranges::all_of(values, [codes](Code code) { return code < codes; }); });
+        const bool known = text->codes.visit([codes](const auto &values) {
+            return std::ranges::all_of(values, [codes](Code code) { return code < codes; });
+        });
         if (!isText || text->codes.size() != rows || !known)
             return tl::unexpected(broken(QT_TRANSLATE_NOOP("Portfolio", "The text column %1 is broken."), field));
     } else if (const auto *numbers = std::get_if<NumberColumn>(&column)) {
@@ -42,39 +36,6 @@ Status check(const Column &column, Field field, std::size_t rows)
             return tl::unexpected(broken(QT_TRANSLATE_NOOP("Portfolio", "The number column %1 is broken."), field));
     }
     return {};
-}
-
-LocalHours localHoursOf(const NumberColumn &times, const DisplayZone &zone)
-{
-    constexpr std::int64_t hour = 3600;
-    const auto hourOf = [&zone](std::int64_t utc) {
-        const std::int64_t local = zone.toLocal(utc);
-        return local / hour - (local % hour < 0 ? 1 : 0);
-    };
-    LocalHours result;
-    times.values.visit([&]<typename Width>(const std::vector<Width> &values) {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        std::int64_t most = std::numeric_limits<std::int64_t>::min();
-        for (const Width value : values) {
-            if (value == missingIn<Width>)
-                continue;
-            least = std::min<std::int64_t>(least, value);
-            most = std::max<std::int64_t>(most, value);
-        }
-        if (least > most) {
-            result.codes = Codes::narrowed(std::vector<Code>(values.size(), missingCode), 1);
-            return;
-        }
-        // An autumn change sets the clock back, so an earlier moment may carry a later hour: leave a day of room.
-        result.first = hourOf(least) - 24;
-        result.count = static_cast<std::size_t>(hourOf(most) + 24 - result.first) + 1;
-        std::vector<Code> codes(values.size());
-        std::ranges::transform(values, codes.begin(), [&](Width value) {
-            return value == missingIn<Width> ? missingCode : static_cast<Code>(hourOf(value) - result.first + 1);
-        });
-        result.codes = Codes::narrowed(codes, result.count + 1);
-    });
-    return result;
 }
 
 }  // namespace
@@ -89,20 +50,11 @@ TableBuilder::Building &TableBuilder::at(Field field)
     return building;
 }
 
-void TableBuilder::beginRow()
-{
-    ++m_rows;
-}
+void TableBuilder::beginRow() { ++m_rows; }
 
-void TableBuilder::setText(Field field, const QString &value)
-{
-    setCode(field, intern(field, value));
-}
+void TableBuilder::setText(Field field, const QString &value) { setCode(field, intern(field, value)); }
 
-Code TableBuilder::intern(Field field, const QString &value)
-{
-    return at(field).dictionary.intern(value);
-}
+Code TableBuilder::intern(Field field, const QString &value) { return at(field).dictionary.intern(value); }
 
 void TableBuilder::setCode(Field field, Code code)
 {
@@ -150,10 +102,7 @@ PortfolioBuilder::PortfolioBuilder(PortfolioInfo info) : m_info(std::move(info))
         m_tables.emplace_back(static_cast<Table>(i));
 }
 
-void PortfolioBuilder::setCustomerIds(std::shared_ptr<const Dictionary> ids)
-{
-    m_customerIds = std::move(ids);
-}
+void PortfolioBuilder::setCustomerIds(std::shared_ptr<const Dictionary> ids) { m_customerIds = std::move(ids); }
 
 void PortfolioBuilder::setColumns(Table table, std::size_t rows, std::vector<std::pair<Field, Column>> columns)
 {
@@ -168,106 +117,83 @@ void PortfolioBuilder::copyTable(const Portfolio &portfolio, Table whole)
     m_tables[at(whole)].appendFrom(portfolio, all);
 }
 
+// Ids of the tables built row by row: those of Customers first, in row order, then whatever the others name.
+void PortfolioBuilder::shareCustomerIds()
+{
+    auto ids = std::make_shared<Dictionary>();
+    for (TableBuilder &table : m_tables) {
+        const auto field = customerField(table.table());
+        if (!field || m_wholes[at(table.table())])
+            continue;
+        TableBuilder::Building &building = table.at(*field);
+        building.codes.resize(table.m_rows, missingCode);
+        std::vector<Code> shared(building.dictionary.size());
+        for (Code code = 0; code < shared.size(); ++code)
+            shared[code] = ids->intern(building.dictionary.value(code));
+        for (Code &code : building.codes)
+            code = shared[code];
+    }
+    m_customerIds = std::move(ids);
+}
+
+// The table's columns, taken out of its builder; missing currencies are the default one.
+PortfolioBuilder::Whole PortfolioBuilder::finished(TableBuilder &table) const
+{
+    Whole whole{table.m_rows, {}};
+    if (table.m_rows == 0)
+        return whole;
+    if (const auto currency = currencyField(table.table()); currency && !m_info.defaultCurrency.isEmpty()) {
+        TableBuilder::Building &building = table.at(*currency);
+        building.codes.resize(table.m_rows, missingCode);
+        std::ranges::replace(building.codes, missingCode, building.dictionary.intern(m_info.defaultCurrency.code()));
+    }
+    for (const FieldInfo &about : fieldsOf(table.table())) {
+        TableBuilder::Building &building = table.at(about.field);
+        if (building.codes.empty() && building.numbers.empty())
+            continue;
+        if (about.type == FieldType::Text) {
+            building.codes.resize(table.m_rows, missingCode);
+            auto dictionary = about.has(CustomerRef)
+                                  ? m_customerIds
+                                  : std::make_shared<const Dictionary>(std::move(building.dictionary));
+            Codes codes = Codes::narrowed(building.codes, dictionary->size());
+            whole.columns.emplace_back(about.field, TextColumn{std::move(dictionary), std::move(codes)});
+        } else {
+            building.numbers.resize(table.m_rows, missingNumber);
+            whole.columns.emplace_back(about.field, NumberColumn{Numbers::narrowed(std::move(building.numbers))});
+        }
+        building = {};
+    }
+    return whole;
+}
+
 Result<PortfolioPtr> PortfolioBuilder::build()
 {
+    if (!m_customerIds)
+        shareCustomerIds();
     auto result = std::make_shared<Portfolio>();
     result->m_info = m_info;
     result->m_columns.resize(fields().size());
     result->m_localHours.resize(fields().size());
-
-    // Ids: those of Customers first, in row order, then whatever the other tables name.
-    auto ids = std::make_shared<Dictionary>();
-    const bool givenIds = m_customerIds != nullptr;
-    if (!givenIds) {
-        for (TableBuilder &table : m_tables) {
-            const auto field = customerField(table.table());
-            if (!field || m_wholes[at(table.table())])
-                continue;
-            TableBuilder::Building &building = table.at(*field);
-            building.codes.resize(table.m_rows, missingCode);
-            std::vector<Code> shared(building.dictionary.size());
-            for (Code code = 0; code < shared.size(); ++code)
-                shared[code] = ids->intern(building.dictionary.value(code));
-            for (Code &code : building.codes)
-                code = shared[code];
-        }
-        m_customerIds = ids;
-    }
     result->m_customerIds = m_customerIds;
-
-    const QString defaultCurrency = m_info.defaultCurrency.code();
     for (TableBuilder &table : m_tables) {
-        const Table which = table.table();
-        if (auto &whole = m_wholes[at(which)]) {
-            result->m_rows[at(which)] = whole->rows;
-            for (auto &[field, column] : whole->columns) {
-                if (const Status sound = check(column, field, whole->rows); !sound)
-                    return tl::unexpected(sound.error());
-                result->m_columns[at(field)] = std::move(column);
-            }
-            continue;
-        }
-        result->m_rows[at(which)] = table.m_rows;
-        if (table.m_rows == 0)
-            continue;
-        if (const auto currency = currencyField(which); currency && !defaultCurrency.isEmpty()) {
-            TableBuilder::Building &building = table.at(*currency);
-            building.codes.resize(table.m_rows, missingCode);
-            std::ranges::replace(building.codes, missingCode, building.dictionary.intern(defaultCurrency));
-        }
-        for (const FieldInfo &about : fieldsOf(which)) {
-            TableBuilder::Building &building = table.at(about.field);
-            if (building.codes.empty() && building.numbers.empty())
-                continue;
-            if (about.type == FieldType::Text) {
-                building.codes.resize(table.m_rows, missingCode);
-                auto dictionary = about.has(CustomerRef)
-                    ? m_customerIds
-                    : std::make_shared<const Dictionary>(std::move(building.dictionary));
-                Codes codes = Codes::narrowed(building.codes, dictionary->size());
-                result->m_columns[at(about.field)] = TextColumn{std::move(dictionary), std::move(codes)};
-            } else {
-                building.numbers.resize(table.m_rows, missingNumber);
-                result->m_columns[at(about.field)] = NumberColumn{Numbers::narrowed(std::move(building.numbers))};
-            }
-            building = {};
+        auto &given = m_wholes[at(table.table())];
+        Whole whole = given ? std::move(*given) : finished(table);
+        result->m_rows[at(table.table())] = whole.rows;
+        for (auto &[field, column] : whole.columns) {
+            if (const Status sound = check(column, field, whole.rows); !sound)
+                return tl::unexpected(sound.error());
+            result->m_columns[at(field)] = std::move(column);
         }
     }
-    return indexed(std::move(result));
-}
-
-Result<PortfolioPtr> PortfolioBuilder::indexed(std::shared_ptr<Portfolio> portfolio)
-{
-    const TextColumn *customers = portfolio->text(Field::CustomerId);
-    for (RowIndex row = 0; row < portfolio->rows(Table::Customers); ++row)
+    const TextColumn *customers = result->text(Field::CustomerId);
+    for (RowIndex row = 0; row < result->rows(Table::Customers); ++row)
         if (!customers || customers->codes[row] != row + 1)
             return fail(ErrorKind::InvalidInput,
-                        QCoreApplication::translate("Portfolio", "A customer id repeats or is missing in row %1.").arg(row + 1));
-
-    for (const FieldInfo &about : fields()) {
-        const NumberColumn *numbers = portfolio->numbers(about.field);
-        if (about.type == FieldType::Timestamp && numbers)
-            portfolio->m_localHours[at(about.field)] = localHoursOf(*numbers, m_info.zone);
-    }
-
-    for (const Table table : {Table::Credit, Table::Loans, Table::Atm}) {
-        const TextColumn *references = portfolio->text(*customerField(table));
-        if (!references)
-            continue;
-        // A counting sort of rows by customer.
-        Portfolio::CustomerIndex &index = portfolio->m_customerIndex[at(table)];
-        index.begin.assign(m_customerIds->size() + 1, 0);
-        index.rows.resize(portfolio->rows(table));
-        references->codes.visit([&index](const auto &codes) {
-            for (const Code code : codes)
-                ++index.begin[code + 1];
-            std::inclusive_scan(index.begin.begin(), index.begin.end(), index.begin.begin());
-            std::vector<RowIndex> next(index.begin.begin(), index.begin.end() - 1);
-            for (std::size_t row = 0; row < codes.size(); ++row)
-                index.rows[next[codes[row]]++] = static_cast<RowIndex>(row);
-        });
-    }
-    return PortfolioPtr(std::move(portfolio));
+                        QCoreApplication::translate("Portfolio", "A customer id repeats or is missing in row %1.")
+                            .arg(row + 1));
+    result->derive();
+    return PortfolioPtr(std::move(result));
 }
 
 }  // namespace clientele

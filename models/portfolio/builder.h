@@ -13,8 +13,8 @@ public:
     explicit TableBuilder(Table table);
 
     void beginRow();
-    void setText(Field field, const QString &value);        // Text fields
-    void setNumber(Field field, std::int64_t value);        // all other fields, in the unit of the field's type
+    void setText(Field field, const QString &value);  // Text fields
+    void setNumber(Field field, std::int64_t value);  // all other fields, in the unit of the field's type
     // The same in two steps, for values that repeat over many rows: the code holds for this builder and field.
     [[nodiscard]] Code intern(Field field, const QString &value);
     void setCode(Field field, Code code);
@@ -29,8 +29,8 @@ private:
     struct Building {
         bool used = false;
         Dictionary dictionary;
-        std::vector<Code> codes;             // Text
-        std::vector<std::int64_t> numbers;   // others
+        std::vector<Code> codes;            // Text
+        std::vector<std::int64_t> numbers;  // others
     };
     [[nodiscard]] Building &at(Field field);
 
@@ -64,7 +64,8 @@ private:
         std::size_t rows = 0;
         std::vector<std::pair<Field, Column>> columns;
     };
-    [[nodiscard]] Result<PortfolioPtr> indexed(std::shared_ptr<Portfolio> portfolio);
+    void shareCustomerIds();
+    [[nodiscard]] Whole finished(TableBuilder &table) const;
 
     PortfolioInfo m_info;
     std::vector<TableBuilder> m_tables;

@@ -52,7 +52,10 @@ public:
     // Customer ids of all tables share one dictionary. Codes 1 .. rows(Customers) are the customers, in row order;
     // higher codes are ids that only other tables name (orphans).
     [[nodiscard]] const Dictionary &customerIds() const { return *m_customerIds; }
-    [[nodiscard]] bool isKnownCustomer(Code code) const { return code != missingCode && code <= rows(Table::Customers); }
+    [[nodiscard]] bool isKnownCustomer(Code code) const
+    {
+        return code != missingCode && code <= rows(Table::Customers);
+    }
     [[nodiscard]] std::optional<RowIndex> customerRow(const QString &id) const;
     // Rows of Credit, Loans or Atm that name this customer, ascending.
     [[nodiscard]] std::span<const RowIndex> rowsOf(Table table, Code customer) const;
@@ -65,10 +68,11 @@ private:
         std::vector<RowIndex> begin;  // one more than there are codes
         std::vector<RowIndex> rows;
     };
+    void derive();  // wall-clock hours and customer indexes, once the columns stand
 
     PortfolioInfo m_info;
     std::array<std::size_t, tableCount> m_rows{};
-    std::vector<Column> m_columns;                      // by Field
+    std::vector<Column> m_columns;                        // by Field
     std::vector<std::optional<LocalHours>> m_localHours;  // by Field
     std::shared_ptr<const Dictionary> m_customerIds;
     std::array<CustomerIndex, tableCount> m_customerIndex;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a Portfolio works out from its columns once, so that queries only look it up.
+#include "models/portfolio/portfolio.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace clientele {
+
+namespace {
+
+LocalHours localHoursOf(const NumberColumn &times, const DisplayZone &zone)
+{
+    DisplayZone::Cursor cursor(zone);
+    const auto hourOf = [&cursor](std::int64_t utc) {
+        constexpr std::int64_t hour = 3600;
+        const std::int64_t local = cursor.toLocal(utc);
+        return local / hour - (local % hour < 0 ? 1 : 0);
+    };
+    LocalHours result;
+    times.values.visit([&]<typename Width>(const std::vector<Width> &values) {
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        std::int64_t most = std::numeric_limits<std::int64_t>::min();
+        for (const Width value : values) {
+            if (value == missingIn<Width>)
+                continue;
+            least = std::min<std::int64_t>(least, value);
+            most = std::max<std::int64_t>(most, value);
+        }
+        if (least > most) {
+            result.codes = Codes::narrowed(std::vector<Code>(values.size(), missingCode), 1);
+            return;
+        }
+        // An autumn change sets the clock back, so an earlier moment may carry a later hour: leave a day of room.
+        result.first = hourOf(least) - 24;
+        result.count = static_cast<std::size_t>(hourOf(most) + 24 - result.first) + 1;
+        std::vector<Code> codes(values.size());
+        std::ranges::transform(values, codes.begin(), [&](Width value) {
+            return value == missingIn<Width> ? missingCode : static_cast<Code>(hourOf(value) - result.first + 1);
+        });
+        result.codes = Codes::narrowed(codes, result.count + 1);
+    });
+    return result;
+}
+
+}  // namespace
+
+void Portfolio::derive()
+{
+    for (const FieldInfo &about : fields()) {
+        const NumberColumn *times = about.type == FieldType::Timestamp ? numbers(about.field) : nullptr;
+        if (times)
+            m_localHours[static_cast<std::size_t>(about.field)] = localHoursOf(*times, m_info.zone);
+    }
+    for (const Table table : {Table::Credit, Table::Loans, Table::Atm}) {
+        const TextColumn *references = text(*customerField(table));
+        if (!references)
+            continue;
+        // A counting sort of the rows by customer.
+        CustomerIndex &index = m_customerIndex[static_cast<std::size_t>(table)];
+        index.begin.assign(m_customerIds->size() + 1, 0);
+        index.rows.resize(rows(table));
+        references->codes.visit([&index](const auto &codes) {
+            for (const Code code : codes)
+                ++index.begin[code + 1];
+            std::inclusive_scan(index.begin.begin(), index.begin.end(), index.begin.begin());
+            std::vector<RowIndex> next(index.begin.begin(), index.begin.end() - 1);
+            for (std::size_t row = 0; row < codes.size(); ++row)
+                index.rows[next[codes[row]]++] = static_cast<RowIndex>(row);
+        });
+    }
+}
+
+}  // namespace clientele
