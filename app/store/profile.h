@@ -18,6 +18,8 @@
 
 namespace clientele {
 
+class FileLock;
+
 // Where the key of a profile comes from: the keychain, unless a passphrase is given.
 struct Unlock {
     std::optional<QString> passphrase;  // set but empty is an error of its own, never "no passphrase"
@@ -36,7 +38,7 @@ struct RejectedRow {
     QString content;   // the record as read, card numbers masked
 };
 
-// A database or broker that the profile reads from. The password is in the keychain, never here.
+// A database or broker that the profile reads from. Its password lies sealed beside it (Profile::sourcePassword).
 struct SourceSettings {
     QString name;
     QString url;      // without a password
@@ -52,8 +54,10 @@ class Profile
 public:
     enum class Mode { Existing, CreateIfMissing };
 
-    // Errors: NotFound, WrongKey (wrong, empty or missing passphrase; nothing is written), NoSecureStore, Corrupt,
-    // Storage, InvalidInput (made by a newer version of the program).
+    // Without a passphrase the keychain is asked, which lives on the application's main thread: call it from another
+    // thread then, while the main thread runs its event loop. On an error nothing is written.
+    // Errors: NotFound, WrongKey (wrong, empty or missing passphrase), NoSecureStore, Corrupt, Storage, Locked,
+    // Refused (an SQLite that cannot encrypt), InvalidInput (made by a newer version of the program).
     [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const Unlock &unlock, Mode mode);
     ~Profile();
     Profile(const Profile &) = delete;
@@ -67,7 +71,16 @@ public:
     [[nodiscard]] Result<qint64> newestSnapshot() const;
 
     // Holds the profile's write lock (between processes) until destroyed. Errors: Locked.
-    class WriteLock;
+    class WriteLock
+    {
+    public:
+        ~WriteLock();
+
+    private:
+        friend class Profile;
+        explicit WriteLock(std::unique_ptr<FileLock> file);
+        std::unique_ptr<FileLock> m_file;
+    };
     [[nodiscard]] Result<std::unique_ptr<WriteLock>> lockForWriting(int waitMilliseconds = 5000);
 
     // One transaction: the columns, what was rejected, the sources' totals. Returns the snapshot's number.
@@ -78,7 +91,11 @@ public:
     [[nodiscard]] Result<std::vector<RejectedRow>> rejectedRows(qint64 limit = 0) const;  // newest first
 
     [[nodiscard]] Result<std::vector<SourceSettings>> sources() const;
-    [[nodiscard]] Status saveSource(const WriteLock &lock, const SourceSettings &source);
+    // Adds it or replaces the one of its name; without a password an earlier one stays. The password is sealed in the
+    // profile: the keychain holds the key to it, or nobody but the person does.
+    [[nodiscard]] Status saveSource(const WriteLock &lock, const SourceSettings &source,
+                                    const std::optional<QString> &password = {});
+    [[nodiscard]] Result<QString> sourcePassword(const QString &name) const;  // empty where there is none
 
     // Small named values: window layout, recent customers, declared zone ("zone"), default currency ("currency"),
     // language, chat history. Empty optional where never set.

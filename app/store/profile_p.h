@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/store/connection.h"
+#include "app/store/profile.h"
+
+namespace clientele {
+
+class Profile::Private
+{
+public:
+    Private(QString where, std::unique_ptr<Connection> sealed) : folder(std::move(where)), connection(std::move(sealed)) {}
+
+    [[nodiscard]] Result<PortfolioInfo> declared() const;  // the zone and currency of the settings
+    [[nodiscard]] Result<std::optional<QByteArray>> setting(const QString &key) const;
+    // Inside a write transaction.
+    [[nodiscard]] Status insertRejected(qint64 snapshot, const std::vector<RejectedRow> &rows) const;
+    [[nodiscard]] Status putSource(const SourceSettings &source, const std::optional<QString> &password) const;
+
+    QString folder;
+    std::unique_ptr<Connection> connection;
+};
+
+}  // namespace clientele

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A portfolio to and from the profile, column by column: nothing is done row by row.
+#pragma once
+
+#include "app/store/connection.h"
+#include "models/portfolio/portfolio.h"
+
+namespace clientele {
+
+// Inside a write transaction of the caller's. Returns the snapshot's number. Errors: Storage.
+[[nodiscard]] Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt);
+
+// Removes all but the newest `kept` snapshots. Inside a write transaction.
+[[nodiscard]] Status pruneSnapshots(const Connection &connection, int kept);
+
+[[nodiscard]] Result<qint64> newestSnapshotNumber(const Connection &connection);  // 0 where there is none
+
+// Inside a read transaction, so that no other process prunes it meanwhile. `about` gives zone and currency; number and
+// time are the snapshot's. Errors: Corrupt, Storage.
+[[nodiscard]] Result<PortfolioPtr> readSnapshot(const Connection &connection, qint64 snapshot, PortfolioInfo about);
+
+}  // namespace clientele
