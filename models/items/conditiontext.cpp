@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/conditiontext.h"
+
+#include "models/items/customerindex.h"
+
+#include <QDate>
+
+namespace clientele {
+
+namespace {
+
+// A customer is meant by its id wherever a table names one.
+bool namesCustomer(const QString &field)
+{
+    const auto known = fieldByName(field);
+    return known && info(*known).has(CustomerRef);
+}
+
+QString bandLabel(const QString &band)
+{
+    const struct {
+        const char *key;
+        const char *label;
+    } bands[] = {
+        {"poor", QT_TRANSLATE_NOOP("clientele::ConditionText", "poor")},
+        {"fair", QT_TRANSLATE_NOOP("clientele::ConditionText", "fair")},
+        {"good", QT_TRANSLATE_NOOP("clientele::ConditionText", "good")},
+        {"very good", QT_TRANSLATE_NOOP("clientele::ConditionText", "very good")},
+        {"excellent", QT_TRANSLATE_NOOP("clientele::ConditionText", "excellent")},
+    };
+    for (const auto &[key, label] : bands) {
+        if (band == QLatin1StringView(key))
+            return QCoreApplication::translate("clientele::ConditionText", label);
+    }
+    return band;
+}
+
+}  // namespace
+
+QString ConditionText::label(const QString &field) const
+{
+    if (namesCustomer(field))
+        return tr("Customer");
+    if (const DimensionInfo *dimension = m_catalogue.dimension(field))
+        return dimension->label;
+    if (const MeasureInfo *measure = m_catalogue.measure(field))
+        return measure->label;
+    return field;
+}
+
+QString ConditionText::key(const QString &field, const QString &key) const
+{
+    if (key.isNull())
+        return tr("none", "a field without a value");
+    if (namesCustomer(field)) {
+        const auto row = m_portfolio.customerRow(key);
+        return row ? customerLabel(m_portfolio, *row) : key;
+    }
+    const DimensionInfo *dimension = m_catalogue.dimension(field);
+    if (!dimension)
+        return number(key);
+    switch (dimension->derivation) {
+    case Derivation::Weekday: {
+        bool ok = false;
+        const int day = key.toInt(&ok);
+        return ok && day >= 1 && day <= 7 ? m_locale.standaloneDayName(day) : key;
+    }
+    case Derivation::Day: {
+        const QDate day = QDate::fromString(key, Qt::ISODate);
+        return day.isValid() ? m_locale.toString(day, QLocale::ShortFormat) : key;
+    }
+    case Derivation::ScoreBand:
+        return bandLabel(key);
+    case Derivation::Value:
+        return info(dimension->field).isNumeric() ? number(key) : key;
+    default:
+        return key;
+    }
+}
+
+QString ConditionText::number(const QString &text) const
+{
+    // Digits are grouped as the person groups them; decimals stay as they were given.
+    const qsizetype point = text.indexOf(u'.');
+    bool ok = false;
+    const qlonglong whole = text.left(point < 0 ? text.size() : point).toLongLong(&ok);
+    if (!ok)
+        return text;
+    const QString grouped = m_locale.toString(whole);
+    return point < 0 ? grouped : grouped + m_locale.decimalPoint() + text.mid(point + 1);
+}
+
+QString ConditionText::list(const QString &field, const QStringList &values, int most) const
+{
+    QStringList shown;
+    for (const QString &value : values) {
+        if (shown.size() == most)
+            break;
+        shown += key(field, value);
+    }
+    const auto more = static_cast<int>(values.size() - shown.size());
+    const QString text = shown.join(tr(", ", "between two values of a filter"));
+    return more > 0 ? tr("%1 and %n more", "values of a filter", more).arg(text) : text;
+}
+
+QString ConditionText::of(const Condition &condition, int most) const
+{
+    const QString name = label(condition.field);
+    const auto value = [&](qsizetype i) { return key(condition.field, condition.values.value(i)); };
+    switch (condition.op) {
+    case Op::In:
+        return tr("%1: %2", "filter: field, values").arg(name, list(condition.field, condition.values, most));
+    case Op::NotIn:
+        return tr("%1: not %2", "filter: field, values").arg(name, list(condition.field, condition.values, most));
+    case Op::Between:
+        return tr("%1: %2 to %3", "filter: field, from, to").arg(name, value(0), value(1));
+    case Op::Above:
+        return tr("%1: above %2", "filter").arg(name, value(0));
+    case Op::Below:
+        return tr("%1: below %2", "filter").arg(name, value(0));
+    case Op::AtLeast:
+        return tr("%1: %2 or more", "filter").arg(name, value(0));
+    case Op::AtMost:
+        return tr("%1: %2 or less", "filter").arg(name, value(0));
+    case Op::Contains:
+        return tr("%1: contains “%2”", "filter").arg(name, condition.values.value(0));
+    case Op::IsEmpty:
+        return tr("%1: no value", "filter").arg(name);
+    case Op::Has:
+        return tr("Has %1", "filter: customers with such a row").arg(of(condition.rows, most));
+    case Op::Lacks:
+        return tr("Without %1", "filter: customers without such a row").arg(of(condition.rows, most));
+    }
+    return name;
+}
+
+QString ConditionText::of(const Conditions &conditions, int most) const
+{
+    if (conditions.empty())
+        return tr("Whole book");
+    QStringList texts;
+    for (const Condition &condition : conditions)
+        texts += of(condition, most);
+    return texts.join(tr(" · ", "between two filters"));
+}
+
+}  // namespace clientele
