@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An open profile with its services wired: the one place that knows them all. Lives on the GUI thread; what takes
-// longer than a frame runs on a worker and comes back as a future (the profile's connection lives on that worker).
+// longer than a frame runs on a worker and comes back as a future (the profile's connection lives on one of them).
+// Receive futures with whenDone() of app/future.h. They finish after the workspace itself is up to date.
 #pragma once
 
 #include "app/assistant/localreading.h"
@@ -12,7 +13,6 @@
 
 #include <QFuture>
 #include <QObject>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -26,8 +26,10 @@ public:
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
 
-    // Opens (or creates) the profile and loads its book; portfolioChanged() follows on success.
+    // Opens (or creates) the profile and loads its book; portfolioChanged() comes before the future's end. An earlier
+    // profile stays open where this fails.
     [[nodiscard]] QFuture<Status> open(const QString &folder, const Unlock &unlock, Profile::Mode mode);
+    [[nodiscard]] bool isOpen() const;
     // The book in memory alone, with no profile behind it (the demo book before it is kept, tests).
     void setPortfolio(PortfolioPtr portfolio);
 
@@ -40,9 +42,13 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<RowIndex>>> rowsBehind(const Query &query, const QStringList &keys);
     [[nodiscard]] QFuture<Answer> ask(const QString &question);  // within filters()
 
-    // Writes; portfolioChanged() follows where a snapshot came of it.
+    // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
+    // Error where no profile is open: NotFound. Without one the demo book is in memory alone.
     [[nodiscard]] QFuture<Result<ImportReport>> importFiles(const QStringList &files, ImportOptions options);
+    // Tried first, kept only where it answers.
     [[nodiscard]] QFuture<Result<ImportReport>> addAndSync(const SourceSettings &source, const QString &password);
+    // Ends the import or sync that is running (its future: Cancelled).
+    void cancelWriting();
     [[nodiscard]] QFuture<Status> fillWithDemoBook(qint64 customers, qint64 transactions, qint64 complaints, quint64 seed);
 
     // Small values kept in the profile (recent and pinned customers, layout). Read from a cache filled by open().
@@ -51,12 +57,13 @@ public:
 
 signals:
     void portfolioChanged();
-    void busyChanged(bool busy);
+    void busyChanged(bool busy);  // the profile is being opened or written
     // Something in the background failed that nobody was waiting for.
     void failed(const clientele::Error &error);
 
 private:
     class Private;
+    void setBook(PortfolioPtr portfolio);
     std::unique_ptr<Private> d;
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;

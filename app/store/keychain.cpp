@@ -2,6 +2,7 @@
 #include "app/store/keychain.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QThread>
 
 #include <qt6keychain/keychain.h>
@@ -56,7 +57,12 @@ Outcome run(const std::function<QKeychain::Job *()> &makeJob)
             job->start();
         },
         Qt::QueuedConnection);
-    return answer.wait_for(patience) == std::future_status::ready ? answer.get() : Outcome{};
+    // Whoever ends this thread does so from the main thread and waits there: that must not last as long as our patience.
+    const QDeadlineTimer deadline(patience);
+    while (answer.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready)
+        if (deadline.hasExpired() || QThread::currentThread()->isInterruptionRequested())
+            return {};
+    return answer.get();
 }
 
 }  // namespace

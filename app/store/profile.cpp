@@ -96,9 +96,13 @@ Result<qint64> Profile::newestSnapshot() const
     return newestSnapshotNumber(*d->connection);
 }
 
-Result<PortfolioInfo> Profile::Private::declared() const
+Result<PortfolioInfo> Profile::declared() const
 {
+    const auto newest = newestSnapshot();
+    if (!newest)
+        return tl::unexpected(newest.error());
     PortfolioInfo about;
+    about.snapshot = *newest;
     const auto zone = setting(QStringLiteral("zone"));
     const auto currency = setting(QStringLiteral("currency"));
     if (!zone || !currency)
@@ -120,15 +124,12 @@ Result<PortfolioPtr> Profile::loadPortfolio() const
     const auto transaction = Transaction::begin(*d->connection, Transaction::Kind::Read);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    auto about = d->declared();
+    auto about = declared();
     if (!about)
         return passOn(about);
-    const auto newest = newestSnapshot();
-    if (!newest)
-        return tl::unexpected(newest.error());
-    if (*newest == 0)
+    if (about->snapshot == 0)
         return PortfolioBuilder(std::move(*about)).build();
-    return readSnapshot(*d->connection, *newest, std::move(*about));
+    return readSnapshot(*d->connection, std::move(*about));
 }
 
 Result<qint64> Profile::writeSnapshot(const WriteLock &, const Portfolio &portfolio,

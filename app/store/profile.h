@@ -10,6 +10,7 @@
 #include "models/portfolio/portfolio.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 
 #include <memory>
@@ -65,6 +66,8 @@ public:
 
     [[nodiscard]] const QString &folder() const;
 
+    // The zone and the currency that the settings declare, and the newest snapshot's number, without the book.
+    [[nodiscard]] Result<PortfolioInfo> declared() const;
     // The newest whole snapshot; an empty portfolio where nothing was ever imported. Errors: Corrupt, Storage.
     [[nodiscard]] Result<PortfolioPtr> loadPortfolio() const;
     // Number of the newest snapshot, 0 where there is none: a cheap way to see whether another process wrote one.
@@ -100,6 +103,7 @@ public:
     // Small named values: window layout, recent customers, declared zone ("zone"), default currency ("currency"),
     // language, chat history. Empty optional where never set.
     [[nodiscard]] Result<std::optional<QByteArray>> setting(const QString &key) const;
+    [[nodiscard]] Result<QHash<QString, QByteArray>> settings() const;
     [[nodiscard]] Status setSetting(const QString &key, const QByteArray &value);
 
 private:

@@ -11,8 +11,6 @@ class Profile::Private
 public:
     Private(QString where, std::unique_ptr<Connection> sealed) : folder(std::move(where)), connection(std::move(sealed)) {}
 
-    [[nodiscard]] Result<PortfolioInfo> declared() const;  // the zone and currency of the settings
-    [[nodiscard]] Result<std::optional<QByteArray>> setting(const QString &key) const;
     // Inside a write transaction.
     [[nodiscard]] Status insertRejected(qint64 snapshot, const std::vector<RejectedRow> &rows) const;
     [[nodiscard]] Status putSource(const SourceSettings &source, const std::optional<QString> &password) const;

@@ -99,17 +99,25 @@ Result<QString> Profile::sourcePassword(const QString &name) const
     return password ? Result<QString>(password->toString()) : tl::unexpected(password.error());
 }
 
-Result<std::optional<QByteArray>> Profile::Private::setting(const QString &key) const
+Result<std::optional<QByteArray>> Profile::setting(const QString &key) const
 {
-    const auto value = connection->value(QStringLiteral("SELECT value FROM setting WHERE name = ?"), {key});
+    const auto value = d->connection->value(QStringLiteral("SELECT value FROM setting WHERE name = ?"), {key});
     if (!value)
         return tl::unexpected(value.error());
     return value->isValid() ? std::optional(value->toByteArray()) : std::nullopt;
 }
 
-Result<std::optional<QByteArray>> Profile::setting(const QString &key) const
+Result<QHash<QString, QByteArray>> Profile::settings() const
 {
-    return d->setting(key);
+    auto rows = d->connection->select(QStringLiteral("SELECT name, value FROM setting"));
+    if (!rows)
+        return passOn(rows);
+    QHash<QString, QByteArray> result;
+    while (rows->next())
+        result.insert(rows->value(0).toString(), rows->value(1).toByteArray());
+    if (auto end = d->connection->ended(*rows); !end)
+        return passOn(end);
+    return result;
 }
 
 Status Profile::setSetting(const QString &key, const QByteArray &value)

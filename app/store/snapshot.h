@@ -15,8 +15,8 @@ namespace clientele {
 
 [[nodiscard]] Result<qint64> newestSnapshotNumber(const Connection &connection);  // 0 where there is none
 
-// Inside a read transaction, so that no other process prunes it meanwhile. `about` gives zone and currency; number and
-// time are the snapshot's. Errors: Corrupt, Storage.
-[[nodiscard]] Result<PortfolioPtr> readSnapshot(const Connection &connection, qint64 snapshot, PortfolioInfo about);
+// The snapshot that `about` numbers, in its zone and currency. Inside a read transaction, so that no other process
+// prunes it meanwhile. Errors: Corrupt, Storage.
+[[nodiscard]] Result<PortfolioPtr> readSnapshot(const Connection &connection, PortfolioInfo about);
 
 }  // namespace clientele

@@ -127,14 +127,14 @@ Result<TableColumns> readColumns(const Connection &connection, Reader &reader, q
     return result;
 }
 
-Result<PortfolioPtr> assembled(const Connection &connection, qint64 snapshot, PortfolioInfo about)
+Result<PortfolioPtr> assembled(const Connection &connection, PortfolioInfo about)
 {
+    const qint64 snapshot = about.snapshot;
     auto row = connection.select(QStringLiteral("SELECT taken_at, customer_ids FROM snapshot WHERE id = ?"), {snapshot});
     if (!row)
         return passOn(row);
     if (!row->next())
         return tl::unexpected(damagedSnapshot());
-    about.snapshot = snapshot;
     about.takenAt = row->value(0).toLongLong();
     Reader reader(connection);
     auto ids = reader.dictionary(row->value(1).toLongLong());
@@ -171,10 +171,10 @@ Result<qint64> newestSnapshotNumber(const Connection &connection)
     return newest ? Result<qint64>(newest->toLongLong()) : tl::unexpected(newest.error());
 }
 
-Result<PortfolioPtr> readSnapshot(const Connection &connection, qint64 snapshot, PortfolioInfo about)
+Result<PortfolioPtr> readSnapshot(const Connection &connection, PortfolioInfo about)
 {
     try {
-        return assembled(connection, snapshot, std::move(about));
+        return assembled(connection, std::move(about));
     } catch (const std::bad_alloc &) {
         return fail(ErrorKind::Storage, QCoreApplication::translate("Profile", "There is not enough memory for this book."),
                     QCoreApplication::translate("Profile", "Close other programs and try again."), true);

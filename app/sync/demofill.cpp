@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/demofill.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+
+namespace clientele {
+
+namespace {
+
+// Remembers which snapshot is a demo book and nothing else.
+const QString demoSnapshot = QStringLiteral("demo.snapshot");
+
+}  // namespace
+
+Result<qint64> fillWithDemoBook(Profile &profile, const DemoSize &size)
+{
+    const auto lock = profile.lockForWriting();
+    if (!lock)
+        return tl::unexpected(lock.error());
+    const auto about = profile.declared();
+    const auto earlier = profile.setting(demoSnapshot);
+    if (!about || !earlier)
+        return tl::unexpected(about ? earlier.error() : about.error());
+    if (about->snapshot != 0 && about->snapshot != earlier->value_or(QByteArray()).toLongLong())
+        return fail(ErrorKind::AlreadyExists,
+                    QCoreApplication::translate("Profile", "The profile in %1 already holds a book that is not the demo book.")
+                        .arg(QDir::toNativeSeparators(profile.folder())),
+                    QCoreApplication::translate("Profile", "Choose an empty folder for the demo book."));
+    const auto book = makeDemoBook(size, *about, QDateTime::currentSecsSinceEpoch());
+    if (!book)
+        return tl::unexpected(book.error());
+    const auto snapshot = profile.writeSnapshot(**lock, **book, {});
+    if (!snapshot)
+        return snapshot;
+    if (auto remembered = profile.setSetting(demoSnapshot, QByteArray::number(*snapshot)); !remembered)
+        return passOn(remembered);
+    return snapshot;
+}
+
+}  // namespace clientele
