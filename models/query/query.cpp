@@ -32,7 +32,7 @@ tl::unexpected<Error> wrong(QString message, QString next = {})
 
 tl::unexpected<Error> unknownKey(const QString &key, const QString &known)
 {
-    return wrong(tr("The query has an unknown part \"%1\".").arg(key), tr("Known parts here: %1.").arg(known));
+    return wrong(tr("The query has an unknown part “%1”.").arg(key), tr("Known parts here: %1.").arg(known));
 }
 
 Result<QString> valueText(const QJsonValue &value, const QString &where)
@@ -41,7 +41,7 @@ Result<QString> valueText(const QJsonValue &value, const QString &where)
         return value.toString();
     if (value.isDouble())
         return decimalText(value);
-    return wrong(tr("A value of \"%1\" is neither text nor a number.").arg(where),
+    return wrong(tr("A value of “%1” is neither text nor a number.").arg(where),
                  value.isNull() ? tr("Ask for missing values with \"is_empty\": true.") : QString());
 }
 
@@ -68,12 +68,12 @@ Result<QStringList> operands(const OpWord &op, const QJsonValue &value)
     if (op.operand == Operand::True) {
         if (value.isBool() && value.toBool())
             return QStringList{};
-        return wrong(tr("\"%1\" is followed by something else than true.").arg(op.name()));
+        return wrong(tr("“%1” is followed by something else than true.").arg(op.name()));
     }
     if (!value.isArray())
-        return wrong(tr("\"%1\" is not followed by a list of values.").arg(op.name()));
+        return wrong(tr("“%1” is not followed by a list of values.").arg(op.name()));
     if (op.operand == Operand::Pair && value.toArray().size() != 2)
-        return wrong(tr("\"%1\" needs a list of two values.").arg(op.name()));
+        return wrong(tr("“%1” needs a list of two values.").arg(op.name()));
     return valueTexts(value.toArray(), op.name());
 }
 
@@ -106,11 +106,11 @@ Result<Conditions> rowsFromObject(const QJsonObject &json)
 Result<Conditions> rowsOfHas(const OpWord &op, const QJsonValue &value)
 {
     if (!value.isObject() && !value.isArray())
-        return wrong(tr("\"%1\" is not followed by conditions on rows.").arg(op.name()),
+        return wrong(tr("“%1” is not followed by conditions on rows.").arg(op.name()),
                      tr("For example {\"has\": {\"loan.type\": \"car\"}}."));
     auto rows = value.isArray() ? conditionsFromJson(value.toArray()) : rowsFromObject(value.toObject());
     if (rows && rows->empty())
-        return wrong(tr("\"%1\" is followed by no condition.").arg(op.name()));
+        return wrong(tr("“%1” is followed by no condition.").arg(op.name()));
     return rows;
 }
 
@@ -123,11 +123,11 @@ Result<Condition> condition(const QJsonObject &json)
             continue;
         const OpWord *found = opWordNamed(it.key());
         if (!found)
-            return wrong(tr("A condition has an unknown operator \"%1\".").arg(it.key()),
+            return wrong(tr("A condition has an unknown operator “%1”.").arg(it.key()),
                          tr("Known are in, not_in, between, above, below, at_least, at_most, contains, is_empty, "
                             "has and lacks."));
         if (op)
-            return wrong(tr("A condition has two operators, \"%1\" and \"%2\".").arg(op->name(), found->name()),
+            return wrong(tr("A condition has two operators, “%1” and “%2”.").arg(op->name(), found->name()),
                          tr("Write two conditions."));
         op = found;
     }
@@ -139,8 +139,8 @@ Result<Condition> condition(const QJsonObject &json)
     const QJsonValue value = json.value(op->name());
     if (op->operand == Operand::Rows) {
         if (!field.isUndefined())
-            return wrong(tr("A condition with \"%1\" names a field beside it.").arg(op->name()),
-                         tr("Write the field inside \"%1\".").arg(op->name()));
+            return wrong(tr("A condition with “%1” names a field beside it.").arg(op->name()),
+                         tr("Write the field inside “%1”.").arg(op->name()));
         auto rows = rowsOfHas(*op, value);
         if (!rows)
             return passOn(rows);
@@ -148,7 +148,7 @@ Result<Condition> condition(const QJsonObject &json)
         return result;
     }
     if (!field.isString() || field.toString().isEmpty())
-        return wrong(tr("A condition with \"%1\" names no field.").arg(op->name()));
+        return wrong(tr("A condition with “%1” names no field.").arg(op->name()));
     result.field = field.toString();
     auto values = operands(*op, value);
     if (!values)

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hours of the wall clock as hours of the day, weekdays, days, weeks and months: each a number that ascends with
+// time, and a key text. Hours count from 1970-01-01 00:00 as LocalHours counts them.
+#pragma once
+
+#include "models/query/catalogue.h"
+
+#include <cstdint>
+
+namespace clientele {
+
+[[nodiscard]] bool isCalendar(Derivation derivation);
+
+// Hour 0 to 23, weekday 1 to 7, day since 1970-01-01, the week's Monday as a day, month 12 * year + 0 to 11.
+[[nodiscard]] std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour);
+// "00" to "23", "1" to "7", "2025-08-20", "2025-W34", "2025-08".
+[[nodiscard]] QString calendarKey(Derivation derivation, std::int64_t number);
+// The inverse; forgives a missing zero of an hour. Nothing where the text is no such key.
+[[nodiscard]] std::optional<std::int64_t> calendarNumberOf(Derivation derivation, const QString &key);
+
+}  // namespace clientele

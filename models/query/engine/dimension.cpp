@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/engine/dimension.h"
+
+#include "models/query/engine/calendar.h"
+#include "models/query/engine/scorerange.h"
+
+#include <algorithm>
+
+namespace clientele {
+
+namespace {
+
+// Numbers as they are grouped: by what their key text tells apart.
+struct KeyedNumber {
+    std::int64_t value;
+    int digits;
+
+    bool operator==(const KeyedNumber &) const = default;
+    bool operator<(const KeyedNumber &other) const
+    {
+        if (digits == other.digits)
+            return value < other.value;
+        const auto [whole, rest] = parts();
+        const auto [otherWhole, otherRest] = other.parts();
+        if (whole != otherWhole)
+            return whole < otherWhole;
+        return rest != otherRest ? rest < otherRest : digits < other.digits;
+    }
+
+private:
+    // The floor, and what is above it in units that all currencies share.
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t> parts() const
+    {
+        constexpr int mostDigits = 6;
+        const std::int64_t unit = powerOfTen(digits);
+        std::int64_t whole = value / unit;
+        std::int64_t rest = value % unit;
+        if (rest < 0) {
+            --whole;
+            rest += unit;
+        }
+        return {whole, rest * powerOfTen(mostDigits - digits)};
+    }
+};
+
+KeyedNumber keyed(const Portfolio &portfolio, const FieldInfo &field, const std::vector<int> &digits, std::size_t row,
+                  std::int64_t value)
+{
+    if (field.type == FieldType::Timestamp)
+        return {portfolio.info().zone.toLocal(value), 0};
+    if (field.type != FieldType::Money)
+        return {value, 0};
+    const TextColumn *currencies = portfolio.text(*currencyField(field.table));
+    return {value, digits[currencies ? currencies->codes[row] : missingCode]};
+}
+
+// Minor digits by code of the table's currency column.
+std::vector<int> currencyDigits(const Portfolio &portfolio, Table table)
+{
+    const auto field = currencyField(table);
+    const TextColumn *currencies = field ? portfolio.text(*field) : nullptr;
+    std::vector<int> digits;
+    for (Code code = 0; currencies && code < currencies->dictionary->size(); ++code)
+        digits.push_back(Currency::fromCode(currencies->dictionary->value(code)).value_or(Currency()).minorDigits());
+    if (digits.empty())
+        digits.push_back(Currency().minorDigits());
+    return digits;
+}
+
+QString keyText(FieldType type, const KeyedNumber &number)
+{
+    switch (type) {
+    case FieldType::Date:
+        return dateToText(number.value);
+    case FieldType::Timestamp:
+        return timestampToText(number.value);
+    case FieldType::Money:
+    case FieldType::Integer:
+    case FieldType::Text:
+        break;
+    }
+    return scaledToText(number.value, number.digits);
+}
+
+// Group codes of a column of numbers, in the order of the numbers, and their keys.
+std::pair<Codes, std::vector<QString>> numberGroups(const Portfolio &portfolio, const FieldInfo &field,
+                                                    const Numbers &numbers)
+{
+    const std::vector<int> digits = currencyDigits(portfolio, field.table);
+    std::vector<KeyedNumber> values;
+    values.reserve(numbers.size());
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        if (const std::int64_t value = numbers[row]; value != missingNumber)
+            values.push_back(keyed(portfolio, field, digits, row, value));
+    }
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    std::vector<Code> codes(numbers.size(), missingCode);
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+        if (const std::int64_t value = numbers[row]; value != missingNumber) {
+            const auto at = std::lower_bound(values.begin(), values.end(), keyed(portfolio, field, digits, row, value));
+            codes[row] = static_cast<Code>(at - values.begin()) + 1;
+        }
+    }
+    std::vector<QString> keys;
+    for (const KeyedNumber &value : values)
+        keys.push_back(keyText(field.type, value));
+    return {Codes::narrowed(codes, keys.size() + 1), std::move(keys)};
+}
+
+std::pair<Codes, std::vector<QString>> scoreGroups(const Numbers &scores, Derivation derivation)
+{
+    const std::vector<ScoreRange> &ranges = scoreRanges(derivation);
+    std::vector<QString> keys;
+    for (const ScoreRange &range : ranges)
+        keys.push_back(range.key);
+    std::vector<Code> codes(scores.size(), missingCode);
+    for (std::size_t row = 0; row < scores.size(); ++row) {
+        const std::int64_t score = scores[row];
+        const auto in = std::find_if(ranges.begin(), ranges.end(), [&](const ScoreRange &known) {
+            return known.range.low <= score && score <= known.range.high;
+        });
+        if (in != ranges.end())
+            codes[row] = static_cast<Code>(in - ranges.begin()) + 1;
+    }
+    return {Codes::narrowed(codes, keys.size() + 1), std::move(keys)};
+}
+
+// Group codes by code of the wall clock's hours, and their keys.
+std::pair<std::vector<Code>, std::vector<QString>> calendarGroups(const LocalHours &hours, Derivation derivation)
+{
+    std::vector<std::int64_t> numbers;
+    for (std::size_t i = 0; i < hours.count; ++i)
+        numbers.push_back(calendarNumber(derivation, hours.first + static_cast<std::int64_t>(i)));
+    std::vector<std::int64_t> distinct = numbers;
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    std::vector<Code> groups{missingCode};
+    for (const std::int64_t number : numbers) {
+        const auto at = std::lower_bound(distinct.begin(), distinct.end(), number);
+        groups.push_back(static_cast<Code>(at - distinct.begin()) + 1);
+    }
+    std::vector<QString> keys;
+    for (const std::int64_t number : distinct)
+        keys.push_back(calendarKey(derivation, number));
+    return {std::move(groups), std::move(keys)};
+}
+
+}  // namespace
+
+Dimension Dimension::of(const Portfolio &portfolio, const DimensionInfo &about)
+{
+    Dimension result;
+    result.setKeys({});
+    if (const TextColumn *column = portfolio.text(about.field)) {
+        result.m_codes = &column->codes;
+        result.m_dictionary = column->dictionary.get();
+        result.m_size = result.m_dictionary->size();
+    } else if (isCalendar(about.derivation)) {
+        if (const LocalHours *hours = portfolio.localHours(about.field)) {
+            auto [groups, keys] = calendarGroups(*hours, about.derivation);
+            result.m_codes = &hours->codes;
+            result.m_groups = std::move(groups);
+            result.setKeys(std::move(keys));
+        }
+    } else if (const NumberColumn *numbers = portfolio.numbers(about.field)) {
+        auto [codes, keys] = about.derivation == Derivation::Value
+                                 ? numberGroups(portfolio, info(about.field), numbers->values)
+                                 : scoreGroups(numbers->values, about.derivation);
+        result.m_owned = std::make_shared<const Codes>(std::move(codes));
+        result.m_codes = result.m_owned.get();
+        result.setKeys(std::move(keys));
+    }
+    return result;
+}
+
+Dimension Dimension::ofGroups(const Codes *codes, std::vector<Code> groups, std::vector<QString> ascending)
+{
+    Dimension result;
+    result.m_codes = codes;
+    result.m_groups = std::move(groups);
+    result.setKeys(std::move(ascending));
+    return result;
+}
+
+Dimension Dimension::seenThrough(const Codes *customers, const std::vector<RowIndex> &records) const
+{
+    Dimension result = *this;
+    result.m_codes = m_codes ? customers : nullptr;
+    result.m_owned.reset();
+    result.m_groups.assign(records.size(), missingCode);
+    for (std::size_t code = 0; m_codes && code < records.size(); ++code) {
+        if (records[code] != std::numeric_limits<RowIndex>::max()) {
+            const Code own = (*m_codes)[records[code]];
+            result.m_groups[code] = m_groups.empty() ? own : m_groups[own];
+        }
+    }
+    return result;
+}
+
+const QString &Dimension::key(Code code) const { return m_dictionary ? m_dictionary->value(code) : (*m_keys)[code]; }
+
+std::optional<Code> Dimension::find(const QString &key) const
+{
+    if (key.isEmpty())
+        return missingCode;
+    if (m_dictionary)
+        return m_dictionary->find(key);
+    const auto at = std::find(m_keys->begin() + 1, m_keys->end(), key);
+    return at == m_keys->end() ? std::nullopt : std::optional(static_cast<Code>(at - m_keys->begin()));
+}
+
+int Dimension::compare(Code a, Code b) const
+{
+    if (a == b)
+        return 0;
+    if (a == missingCode || b == missingCode)
+        return a == missingCode ? 1 : -1;
+    if (m_dictionary)
+        return m_dictionary->value(a).compare(m_dictionary->value(b));
+    return a < b ? -1 : 1;
+}
+
+void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets, std::uint64_t stride,
+                      std::uint64_t *keys) const
+{
+    if (!m_codes)
+        return;
+    m_codes->visit([&](const auto &codes) {
+        const auto *block = codes.data() + begin;
+        if (m_groups.empty()) {
+            for (std::size_t i = 0; i < offsets.size(); ++i)
+                keys[i] += stride * block[offsets[i]];
+        } else {
+            const Code *groups = m_groups.data();
+            for (std::size_t i = 0; i < offsets.size(); ++i)
+                keys[i] += stride * groups[block[offsets[i]]];
+        }
+    });
+}
+
+std::vector<Code> Dimension::codesOfRows(std::size_t rows) const
+{
+    std::vector<Code> result(rows, missingCode);
+    if (!m_codes)
+        return result;
+    m_codes->visit([&](const auto &codes) {
+        for (std::size_t row = 0; row < rows; ++row)
+            result[row] = m_groups.empty() ? Code(codes[row]) : m_groups[codes[row]];
+    });
+    return result;
+}
+
+void Dimension::setKeys(std::vector<QString> ascending)
+{
+    ascending.insert(ascending.begin(), QString());
+    m_size = ascending.size();
+    m_keys = std::make_shared<const std::vector<QString>>(std::move(ascending));
+}
+
+}  // namespace clientele

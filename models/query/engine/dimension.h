@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A dimension made ready: one group code a row and the key text of each code. Code 0 is "no value". Points into the
+// portfolio, which must outlive it.
+#pragma once
+
+#include "models/portfolio/portfolio.h"
+#include "models/query/catalogue.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace clientele {
+
+class Dimension {
+public:
+    // Over the rows of the dimension's own table.
+    [[nodiscard]] static Dimension of(const Portfolio &portfolio, const DimensionInfo &about);
+    // Rows whose code is c are in group groups[c]; group i > 0 has the key ascending[i - 1].
+    [[nodiscard]] static Dimension ofGroups(const Codes *codes, std::vector<Code> groups,
+                                            std::vector<QString> ascending);
+    // Over the rows of another table: `customers` are their customer codes (nullptr where they have none), records[c]
+    // the row of customer c in the dimension's own table.
+    [[nodiscard]] Dimension seenThrough(const Codes *customers, const std::vector<RowIndex> &records) const;
+
+    [[nodiscard]] std::size_t size() const { return m_size; }  // codes are 0 .. size() - 1
+    [[nodiscard]] const QString &key(Code code) const;
+    [[nodiscard]] std::optional<Code> find(const QString &key) const;
+    [[nodiscard]] int compare(Code a, Code b) const;  // the natural order of the keys, no value last
+
+    // Adds stride times the group code to keys[i] for row begin + offsets[i].
+    void addTo(std::size_t begin, std::span<const std::uint16_t> offsets, std::uint64_t stride,
+               std::uint64_t *keys) const;
+    [[nodiscard]] std::vector<Code> codesOfRows(std::size_t rows) const;
+
+private:
+    void setKeys(std::vector<QString> ascending);
+
+    const Codes *m_codes = nullptr;        // none: no row has a value
+    std::shared_ptr<const Codes> m_owned;  // keeps m_codes where it is no column
+    std::vector<Code> m_groups;            // by code of m_codes; empty: the codes themselves
+    std::size_t m_size = 1;
+    const Dictionary *m_dictionary = nullptr;
+    std::shared_ptr<const std::vector<QString>> m_keys;  // where no dictionary; ascending from code 1 on
+};
+
+}  // namespace clientele

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/engine/rowtest.h"
+
+#include <algorithm>
+
+namespace clientele {
+
+namespace {
+
+// One word at a time, and none that holds no row any more.
+template<typename Meets>
+void narrowWords(std::size_t begin, std::size_t end, Word *words, Meets meets)
+{
+    for (std::size_t first = begin; first < end; first += rowsPerWord, ++words) {
+        if (*words == 0)
+            continue;
+        const std::size_t count = std::min(rowsPerWord, end - first);
+        Word met = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            met |= Word(meets(first + i) ? 1 : 0) << i;
+        *words &= met;
+    }
+}
+
+template<typename Width>
+Range atWidth(const Range &range)
+{
+    constexpr std::int64_t least = std::int64_t(missingIn<Width>) + 1;
+    return {std::max(range.low, least), std::min(range.high, std::int64_t(std::numeric_limits<Width>::max()))};
+}
+
+template<typename Width>
+Ranges atWidth(const Ranges &ranges)
+{
+    Ranges result;
+    for (const Range &range : ranges) {
+        if (const Range narrow = atWidth<Width>(range); narrow.low <= narrow.high)
+            result.push_back(narrow);
+    }
+    return result;
+}
+
+template<typename Width>
+void narrowUniform(const std::vector<Width> &values, const Ranges &ranges, bool missingMeets, std::size_t begin,
+                   std::size_t end, Word *words)
+{
+    if (ranges.size() == 1 && !missingMeets) {
+        const Width low = static_cast<Width>(ranges[0].low);
+        const Width high = static_cast<Width>(ranges[0].high);
+        narrowWords(begin, end, words, [&](std::size_t row) { return (values[row] >= low) & (values[row] <= high); });
+        return;
+    }
+    narrowWords(begin, end, words, [&](std::size_t row) {
+        const Width value = values[row];
+        return value == missingIn<Width> ? missingMeets : contains(ranges, value);
+    });
+}
+
+struct Narrow {
+    std::size_t begin;
+    std::size_t end;
+    Word *words;
+
+    void operator()(const RowTest::Everywhere &test) const
+    {
+        if (!test.meets)
+            std::fill(words, words + (end - begin + rowsPerWord - 1) / rowsPerWord, Word(0));
+    }
+
+    void operator()(const RowTest::ByCode &test) const
+    {
+        test.codes->visit([&](const auto &codes) {
+            const std::uint8_t *meets = test.meets.data();
+            narrowWords(begin, end, words, [&](std::size_t row) { return meets[codes[row]]; });
+        });
+    }
+
+    void operator()(const RowTest::ByNumber &test) const
+    {
+        test.numbers->visit([&]<typename Width>(const std::vector<Width> &values) {
+            std::vector<Ranges> ranges;
+            for (const Ranges &wide : test.ranges)
+                ranges.push_back(atWidth<Width>(wide));
+            if (!test.classes) {
+                narrowUniform(values, ranges[0], test.missingMeets, begin, end, words);
+                return;
+            }
+            test.classes->visit([&](const auto &classes) {
+                narrowWords(begin, end, words, [&](std::size_t row) {
+                    const Width value = values[row];
+                    return value == missingIn<Width> ? test.missingMeets
+                                                     : contains(ranges[test.rangesOf[classes[row]]], value);
+                });
+            });
+        });
+    }
+
+    void operator()(const RowTest::AnyOf &test) const
+    {
+        const std::size_t count = (end - begin + rowsPerWord - 1) / rowsPerWord;
+        std::vector<Word> met(count, 0);
+        std::vector<Word> one(count);
+        for (const RowTest &part : test.tests) {
+            std::copy(words, words + count, one.begin());
+            part.narrow(begin, end, one.data());
+            std::transform(met.begin(), met.end(), one.begin(), met.begin(), std::bit_or<>());
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            words[i] &= test.inverse ? ~met[i] : met[i];
+    }
+};
+
+}  // namespace
+
+void RowTest::narrow(std::size_t begin, std::size_t end, Word *words) const
+{
+    if (begin < end)
+        std::visit(Narrow{begin, end, words}, m_kind);
+}
+
+RowTest codeTest(const TextColumn *column, std::vector<std::uint8_t> meets)
+{
+    const bool missing = meets[missingCode] != 0;
+    if (!column)
+        return {RowTest::Everywhere{missing}, missing};
+    return {RowTest::ByCode{&column->codes, std::move(meets)}, missing};
+}
+
+RowTest presenceTest(const Portfolio &portfolio, Field field)
+{
+    if (const TextColumn *column = portfolio.text(field)) {
+        std::vector<std::uint8_t> meets(column->dictionary->size(), 1);
+        meets[missingCode] = 0;
+        return codeTest(column, std::move(meets));
+    }
+    const NumberColumn *column = portfolio.numbers(field);
+    if (!column)
+        return {RowTest::Everywhere{false}, false};
+    return {RowTest::ByNumber{&column->values, nullptr, {}, {complement({})}, false}, false};
+}
+
+}  // namespace clientele
