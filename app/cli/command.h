@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a command of the command line is: its name, what it takes, and a function from that to its output. Nothing
+// here prints or exits, so that tests call commands without a process.
+#pragma once
+
+#include "app/store/profile.h"
+#include "models/core/result.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <memory>
+#include <span>
+
+namespace clientele::cli {
+
+enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
+
+struct Failure {
+    ExitCode code = Failed;
+    QString sentence;
+
+    Failure(const Error &error) : sentence(error.sentence()) {}
+    Failure(ExitCode exitCode, QString text) : code(exitCode), sentence(std::move(text)) {}
+};
+
+// Both forms of a result; only the one that is asked for needs to be filled.
+struct Output {
+    QJsonObject json;
+    QString text;
+};
+
+using Outcome = tl::expected<Output, Failure>;
+
+// A command line that has been read: the values are there as often as the command allows.
+struct Invocation {
+    QString profile;
+    bool json = false;
+    QStringList arguments;           // after the command's name
+    QHash<QString, QString> options;  // "--customers" -> "50"
+};
+
+struct Option {
+    const char *name;   // "--customers"
+    const char *value;  // "N"; nullptr where it takes none
+};
+
+struct Command {
+    const char *name;       // one or two words
+    const char *arguments;  // as the usage shows them
+    int least;              // arguments
+    int most;               // -1: any number
+    std::span<const Option> options;
+    bool needsProfile;
+    const char *summary;
+    Outcome (*run)(const Invocation &invocation);
+};
+
+// Every command there is.
+[[nodiscard]] std::span<const Command> commands();
+
+[[nodiscard]] tl::unexpected<Failure> wrongUsage(const QString &sentence);
+// Hands an error on as a failure.
+template<typename T>
+[[nodiscard]] tl::unexpected<Failure> failed(const Result<T> &result)
+{
+    return tl::unexpected<Failure>(result.error());
+}
+
+[[nodiscard]] Result<std::unique_ptr<Profile>> openProfile(const Invocation &invocation, Profile::Mode mode);
+
+// A document that a person typed. Errors: InvalidInput.
+[[nodiscard]] Result<QJsonDocument> parsedJson(const QString &text);
+
+// What the table's rows run.
+Outcome runDemo(const Invocation &invocation);
+Outcome runImport(const Invocation &invocation);
+Outcome runSourceAdd(const Invocation &invocation);
+Outcome runSourceList(const Invocation &invocation);
+Outcome runSourceTest(const Invocation &invocation);
+Outcome runSync(const Invocation &invocation);
+Outcome runCatalogue(const Invocation &invocation);
+Outcome runQuery(const Invocation &invocation);
+Outcome runAsk(const Invocation &invocation);
+
+}  // namespace clientele::cli

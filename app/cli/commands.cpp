@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+#include <QJsonParseError>
+
+namespace clientele::cli {
+
+namespace {
+
+constexpr Option demoOptions[] = {{"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
+
+constexpr Command table[] = {
+    {"demo", "", 0, 0, demoOptions, true, QT_TRANSLATE_NOOP("CommandLine", "fills a profile with a synthetic book"), runDemo},
+    {"catalogue", "", 0, 0, {}, false, QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
+    {"query", "JSON", 1, 1, {}, true, QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
+};
+
+}  // namespace
+
+std::span<const Command> commands()
+{
+    return table;
+}
+
+tl::unexpected<Failure> wrongUsage(const QString &sentence)
+{
+    return tl::unexpected<Failure>(Failure(WrongUsage, sentence));
+}
+
+Result<std::unique_ptr<Profile>> openProfile(const Invocation &invocation, Profile::Mode mode)
+{
+    return Profile::open(invocation.profile, Unlock::fromEnvironment(), mode);
+}
+
+Result<QJsonDocument> parsedJson(const QString &text)
+{
+    QJsonParseError problem;
+    QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return fail(ErrorKind::InvalidInput,
+                    QCoreApplication::translate("CommandLine", "That is not JSON: %1 at character %2.")
+                        .arg(problem.errorString()).arg(problem.offset + 1),
+                    QCoreApplication::translate("CommandLine", "Check its brackets, quotes and commas."));
+    return document;
+}
+
+}  // namespace clientele::cli
