@@ -17,8 +17,7 @@ namespace clientele {
 class Workspace;
 
 // Copied freely; what it refers to outlives every page.
-struct ChartSource
-{
+struct ChartSource {
     std::function<QFuture<Result<QueryResult>>(const Query &)> evaluate;
     std::function<PortfolioPtr()> portfolio;
     std::function<std::shared_ptr<const Catalogue>()> catalogue;
@@ -27,4 +26,4 @@ struct ChartSource
     [[nodiscard]] static ChartSource of(Workspace &workspace);
 };
 
-} // namespace clientele
+}  // namespace clientele

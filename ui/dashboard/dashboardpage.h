@@ -16,20 +16,19 @@ class CardGrid;
 class ChartCard;
 class LatestResults;
 
-class DashboardPage : public QWidget
-{
+class DashboardPage : public QWidget {
     Q_OBJECT
 public:
     DashboardPage(Workspace &workspace, const PageSpec &spec, QWidget *parent = nullptr);
     DashboardPage(const ChartSource &source, const PageSpec &spec, QWidget *parent = nullptr);
 
     [[nodiscard]] const PageSpec &spec() const { return m_spec; }
-    [[nodiscard]] ChartCard *card(const QString &id) const; // nullptr where the page has none of that id
+    [[nodiscard]] ChartCard *card(const QString &id) const;  // nullptr where the page has none of that id
     // Nothing is being computed and every card shows the filters of this moment: screenshots and tests wait for it.
     [[nodiscard]] bool isSettled() const;
 
 public slots:
-    void bookChanged(); // another portfolio: everything is computed anew
+    void bookChanged();  // another portfolio: everything is computed anew
 
 signals:
     void settled();
@@ -56,4 +55,4 @@ private:
     bool m_stale = true;
 };
 
-} // namespace clientele
+}  // namespace clientele

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/figureplot.h"
+
+#include "ui/dashboard/figuretext.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace clientele {
+
+FigurePlot::FigurePlot(QWidget *parent) : Plot(parent) { setTakesMarks(false); }
+
+void FigurePlot::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    update();
+}
+
+void FigurePlot::setTrend(const std::vector<double> &trend)
+{
+    m_trend = trend;
+    update();
+}
+
+QSize FigurePlot::sizeHint() const { return {gap(40), gap(14)}; }
+
+QStringList FigurePlot::shownFigures() const
+{
+    QStringList shown;
+    for (const Mark &mark : data().marks) {
+        const QString figure = headlineText(mark.parts.front().value, QLocale());
+        // Beside another currency a figure needs its own.
+        shown += data().marks.size() > 1 ? figure + QChar::Nbsp + mark.key : figure;
+    }
+    return shown.isEmpty() ? QStringList{QStringLiteral("–")} : shown;
+}
+
+void FigurePlot::arrange(std::vector<QRectF> &areas)
+{
+    const double caption = QFontMetricsF(textFont(TextRole::Secondary)).height();
+    const double room = (height() - caption) / std::max<double>(1, static_cast<double>(areas.size()));
+    const QStringList shown = shownFigures();
+    // As large as the drawn size, smaller where several currencies or long figures share the room.
+    m_font = textFont(TextRole::Figure);
+    const double drawn = m_font.pointSizeF();
+    for (double share = 1; share > 0.3; share -= 0.05) {
+        if (drawn > 0)
+            m_font.setPointSizeF(drawn * share);
+        const QFontMetricsF metrics(m_font);
+        m_widest = 0;
+        for (const QString &figure : shown)
+            m_widest = std::max(m_widest, metrics.horizontalAdvance(figure));
+        if ((metrics.height() <= room + 2 && m_widest <= width()) || drawn <= 0)
+            break;
+    }
+    const double line = std::min(QFontMetricsF(m_font).height(), room);
+    const double bottom = height() - caption;
+    for (std::size_t mark = 0; mark < areas.size(); ++mark) {
+        const double above = static_cast<double>(areas.size() - mark) * line;
+        areas[mark] = QRectF(0, bottom - above, m_widest + 1, line);
+    }
+}
+
+void FigurePlot::drawTrend(QPainter &painter, const QRectF &area)
+{
+    if (m_trend.size() < 2 || area.width() < gap(8))
+        return;
+    const auto [low, high] = std::ranges::minmax(m_trend);
+    const double span = high > low ? high - low : 1;
+    QPolygonF line;
+    for (std::size_t point = 0; point < m_trend.size(); ++point) {
+        const double x =
+            area.left() + area.width() * static_cast<double>(point) / static_cast<double>(m_trend.size() - 1);
+        line << QPointF(x, area.bottom() - (m_trend[point] - low) / span * area.height());
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours().accent, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(line);
+}
+
+void FigurePlot::draw(QPainter &painter)
+{
+    painter.setPen(colours().text);
+    painter.setFont(m_font);
+    const QStringList shown = shownFigures();
+    if (data().marks.empty())
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown.first());
+    for (int mark = 0; mark < static_cast<int>(data().marks.size()); ++mark)
+        painter.drawText(markArea(mark), Qt::AlignLeft | Qt::AlignVCenter, shown[mark]);
+
+    const QFont small = textFont(TextRole::Secondary);
+    const QFontMetricsF metrics(small);
+    painter.setFont(small);
+    painter.setPen(colours().soft);
+    painter.drawText(QRectF(0, height() - metrics.height(), width(), metrics.height()), Qt::AlignLeft | Qt::AlignBottom,
+                     metrics.elidedText(m_caption, Qt::ElideRight, width()));
+
+    const double wide = std::min(static_cast<double>(gap(18)), width() - m_widest - gap(4));
+    const double tall = gap(6);
+    drawTrend(painter, QRectF(width() - wide - 1, height() - metrics.height() - gap(1) - tall, wide, tall));
+}
+
+}  // namespace clientele

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Big numbers: one a currency, never added up; a caption below, and a small line of how it went over time.
+#pragma once
+
+#include "ui/dashboard/plot.h"
+
+namespace clientele {
+
+class FigurePlot : public Plot {
+    Q_OBJECT
+public:
+    explicit FigurePlot(QWidget *parent = nullptr);
+
+    void setCaption(const QString &caption);
+    void setTrend(const std::vector<double> &trend);
+    [[nodiscard]] const QString &caption() const { return m_caption; }
+    [[nodiscard]] QStringList shownFigures() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void arrange(std::vector<QRectF> &areas) override;
+    void draw(QPainter &painter) override;
+
+private:
+    void drawTrend(QPainter &painter, const QRectF &area);
+
+    QString m_caption;
+    std::vector<double> m_trend;
+    QFont m_font;
+    double m_widest = 0;
+};
+
+}  // namespace clientele

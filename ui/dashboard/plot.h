@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A chart on a card: paints ChartData and turns gestures into signals. One way to point, brush and type for all kinds;
+// a kind says where its marks are and how it looks.
+//
+// Click toggles a mark, Ctrl+click adds it, dragging chooses a range, Esc lets go, a double click asks for the rows.
+// Arrow keys walk the marks, Enter toggles, Shift+arrow widens a range that Enter chooses.
+#pragma once
+
+#include "ui/dashboard/chartdata.h"
+#include "ui/shell/theme.h"
+
+#include <QWidget>
+
+namespace clientele {
+
+class Plot : public QWidget {
+    Q_OBJECT
+public:
+    explicit Plot(QWidget *parent = nullptr);
+
+    void setData(const ChartData &data);
+    [[nodiscard]] const ChartData &data() const { return m_data; }
+
+    [[nodiscard]] int current() const { return m_current; }  // the mark with the focus, -1 for none
+    void setCurrent(int mark);
+    // The area of a mark that takes the pointer; empty where it is not drawn.
+    [[nodiscard]] QRectF markArea(int mark) const;
+    [[nodiscard]] virtual int markAt(const QPointF &point) const;
+    // "car: 641,405.83 CAD, 718,001.20 CAD in the whole book. Selected." For tooltips and screen readers.
+    [[nodiscard]] QString markText(int mark) const;
+    // All marks in words.
+    [[nodiscard]] QString allText() const;
+
+    [[nodiscard]] bool isBrushing() const { return m_brushFrom >= 0 && m_brushTo >= 0; }
+    void setTakesRanges(bool takes) { m_takesRanges = takes; }
+    void setTakesMarks(bool takes);
+
+signals:
+    void toggled(int mark, bool keepOthers);
+    void rangeChosen(int first, int last);
+    void letGo();
+    void rowsWanted(int mark);
+    void currentChanged(int mark);
+
+protected:
+    // Called where size, font or data have changed: one area a mark into `areas`.
+    virtual void arrange(std::vector<QRectF> &areas) = 0;
+    virtual void draw(QPainter &painter) = 0;
+    // Where a brush shades: the height of the plot.
+    [[nodiscard]] virtual QRectF brushArea(int first, int last) const;
+
+    [[nodiscard]] const Look &colours() const { return m_look; }
+    [[nodiscard]] QColor fill(const Mark &mark, int series) const;
+    [[nodiscard]] QColor seriesColour(int series) const;
+    [[nodiscard]] int hovered() const { return m_hovered; }
+
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void rearrange();
+    void endBrush();
+    void step(int by, bool extend);
+    void setHovered(int mark);
+
+    ChartData m_data;
+    Look m_look;
+    std::vector<QRectF> m_areas;
+    bool m_keyboard = false;  // the focus is shown to those who type
+    bool m_takesRanges = false;
+    bool m_takesMarks = true;
+    int m_current = -1;
+    int m_hovered = -1;
+    int m_pressed = -1;
+    QPointF m_pressedAt;
+    int m_brushFrom = -1;
+    int m_brushTo = -1;
+};
+
+}  // namespace clientele

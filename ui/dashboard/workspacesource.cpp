@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one place where dashboards meet the workspace; all else of them knows a ChartSource only.
+#include "ui/dashboard/dashboardpage.h"
+
+#include "app/workspace.h"
+
+namespace clientele {
+
+ChartSource ChartSource::of(Workspace &workspace)
+{
+    return {.evaluate = [&workspace](const Query &query) { return workspace.evaluate(query); },
+            .portfolio = [&workspace] { return workspace.portfolio(); },
+            .catalogue = [&workspace] { return workspace.catalogue(); },
+            .filters = &workspace.filters()};
+}
+
+DashboardPage::DashboardPage(Workspace &workspace, const PageSpec &spec, QWidget *parent)
+    : DashboardPage(ChartSource::of(workspace), spec, parent)
+{
+    connect(&workspace, &Workspace::portfolioChanged, this, &DashboardPage::bookChanged);
+}
+
+}  // namespace clientele
