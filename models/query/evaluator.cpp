@@ -88,7 +88,7 @@ Result<std::vector<RowIndex>> rowsBehind(const Portfolio &portfolio, const Catal
                     QCoreApplication::translate("Query", "A group of this query is named by %n key(s).", nullptr,
                                                 static_cast<int>(query.by.size())));
     std::vector<RowIndex> rows;
-    const auto wanted = groupKey(*grouping, keys);
+    const auto wanted = keys.isEmpty() ? std::nullopt : groupKey(*grouping, keys);
     if (!keys.isEmpty() && !wanted)
         return rows;
     std::vector<std::uint64_t> rowKeys;
