@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sources/databasepanel.h"
+
+#include "app/future.h"
+#include "app/sync/importer.h"
+#include "app/workspace.h"
+#include "ui/shell/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <QtConcurrent/QtConcurrentRun>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
+    : QFrame(parent),
+      m_workspace(workspace),
+      m_kind(new QComboBox(this)),
+      m_name(new QLineEdit(this)),
+      m_host(new QLineEdit(u"localhost"_s, this)),
+      m_port(new QSpinBox(this)),
+      m_database(new QLineEdit(this)),
+      m_user(new QLineEdit(this)),
+      m_password(new QLineEdit(this)),
+      m_state(new QLabel(this)),
+      m_try(new QPushButton(tr("Try the connection"), this)),
+      m_read(new QPushButton(tr("Read it into the book"), this))
+{
+    setObjectName(u"card"_s);
+    auto *title = new QLabel(tr("Connect a database"), this);
+    title->setFont(textFont(TextRole::CardTitle));
+    m_kind->addItem(u"MySQL, MariaDB"_s, u"mysql"_s);
+    m_kind->addItem(u"PostgreSQL"_s, u"postgresql"_s);
+    m_port->setRange(1, 65535);
+    m_port->setGroupSeparatorShown(false);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_name->setPlaceholderText(tr("The database's name"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setObjectName(u"databaseState"_s);
+    m_read->setProperty("primary", true);
+    m_kind->setObjectName(u"databaseKind"_s);
+    m_host->setObjectName(u"databaseHost"_s);
+    m_port->setObjectName(u"databasePort"_s);
+    m_database->setObjectName(u"databaseName"_s);
+    m_user->setObjectName(u"databaseUser"_s);
+    m_password->setObjectName(u"databasePassword"_s);
+    m_try->setObjectName(u"databaseTry"_s);
+    m_read->setObjectName(u"databaseRead"_s);
+
+    auto *form = new QFormLayout;
+    form->setSpacing(gap(2));
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Kind", "of a database server"), m_kind);
+    form->addRow(tr("Host"), m_host);
+    form->addRow(tr("Port"), m_port);
+    form->addRow(tr("Database"), m_database);
+    form->addRow(tr("User"), m_user);
+    form->addRow(tr("Password"), m_password);
+    form->addRow(tr("Call it"), m_name);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_try);
+    buttons->addWidget(m_read);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(gap(3), gap(3), gap(3), gap(3));
+    column->setSpacing(gap(2.5));
+    column->addWidget(title);
+    column->addLayout(form);
+    column->addWidget(m_state);
+    column->addStretch(1);
+    column->addLayout(buttons);
+
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &DatabasePanel::kindChanged);
+    for (QLineEdit *edit : {m_host, m_database, m_user})
+        connect(edit, &QLineEdit::textChanged, this, &DatabasePanel::check);
+    connect(m_try, &QPushButton::clicked, this, &DatabasePanel::tryIt);
+    connect(m_read, &QPushButton::clicked, this, &DatabasePanel::read);
+    kindChanged();
+    check();
+}
+
+void DatabasePanel::kindChanged() { m_port->setValue(m_kind->currentData().toString() == u"mysql"_s ? 3306 : 5432); }
+
+void DatabasePanel::check()
+{
+    const bool complete = !m_host->text().trimmed().isEmpty() && !m_database->text().trimmed().isEmpty()
+                          && !m_user->text().trimmed().isEmpty();
+    m_try->setEnabled(complete && !m_busy);
+    m_read->setEnabled(complete && !m_busy);
+}
+
+SourceSettings DatabasePanel::source() const
+{
+    QUrl url;
+    url.setScheme(m_kind->currentData().toString());
+    url.setUserName(m_user->text().trimmed());
+    url.setHost(m_host->text().trimmed());
+    url.setPort(m_port->value());
+    url.setPath(u'/' + m_database->text().trimmed());
+    SourceSettings source;
+    source.name = m_name->text().trimmed().isEmpty() ? m_database->text().trimmed() : m_name->text().trimmed();
+    source.url = url.toString(QUrl::FullyEncoded);
+    return source;
+}
+
+void DatabasePanel::setBusy(bool busy, const QString &what)
+{
+    m_busy = busy;
+    m_state->setText(what);
+    check();
+}
+
+void DatabasePanel::tryIt()
+{
+    setBusy(true, tr("Trying the connection…"));
+    emit started();
+    const auto test = [settings = source(), password = m_password->text()] {
+        return testSource(settings, [password](const SourceSettings &) -> Result<QString> { return password; });
+    };
+    whenDone(QtConcurrent::run(test), this, [this](const Status &status) {
+        setBusy(false, status ? tr("The server answers, and its tables can be read.") : QString());
+        if (!status)
+            emit failed(status.error());
+    });
+}
+
+void DatabasePanel::read()
+{
+    setBusy(true, tr("Reading the tables…"));
+    emit started();
+    whenDone(m_workspace.addAndSync(source(), m_password->text()), this, [this](const Result<ImportReport> &result) {
+        setBusy(false);
+        if (!result) {
+            emit failed(result.error());
+            return;
+        }
+        m_password->clear();
+        emit reported(*result);
+    });
+}
+
+}  // namespace clientele

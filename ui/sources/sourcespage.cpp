@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sources/sourcespage.h"
+
+#include "ui/shell/banner.h"
+#include "ui/shell/theme.h"
+#include "ui/sources/databasepanel.h"
+#include "ui/sources/importpanel.h"
+#include "ui/sources/reportview.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+SourcesPage::SourcesPage(Workspace &workspace, QWidget *parent)
+    : QWidget(parent),
+      m_banner(new Banner(this)),
+      m_import(new ImportPanel(workspace, this)),
+      m_database(new DatabasePanel(workspace, this)),
+      m_report(new ReportView(this))
+{
+    auto *page = new QWidget(this);
+    page->setObjectName(u"page"_s);
+    auto *title = new QLabel(tr("Sources"), page);
+    title->setFont(textFont(TextRole::PageTitle));
+    auto *text = new QLabel(tr("What is read is checked row by row. A read is whole or not at all: the book changes "
+                               "only when it is finished."),
+                            page);
+    text->setTextFormat(Qt::PlainText);
+    text->setObjectName(u"softText"_s);
+    text->setWordWrap(true);
+    auto *panels = new QHBoxLayout;
+    panels->setSpacing(gap(3));
+    panels->addWidget(m_import, 1);
+    panels->addWidget(m_database, 1);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(gap(4), gap(4), gap(4), gap(4));
+    column->setSpacing(gap(3));
+    column->addWidget(title);
+    column->addWidget(text);
+    column->addWidget(m_banner);
+    column->addLayout(panels);
+    column->addWidget(m_report, 1);
+    column->addStretch(0);
+    m_report->hide();
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(scroll);
+
+    const auto forget = [this] { m_banner->hide(); };
+    const auto report = [this](const ImportReport &found) {
+        m_report->setReport(found);
+        m_report->show();
+    };
+    connect(m_import, &ImportPanel::started, this, forget);
+    connect(m_import, &ImportPanel::reported, this, report);
+    connect(m_import, &ImportPanel::failed, m_banner, &Banner::showError);
+    connect(m_database, &DatabasePanel::started, this, forget);
+    connect(m_database, &DatabasePanel::reported, this, report);
+    connect(m_database, &DatabasePanel::failed, m_banner, &Banner::showError);
+}
+
+}  // namespace clientele

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the book comes from: files and databases, and what the last read found.
+#pragma once
+
+#include <QWidget>
+
+namespace clientele {
+
+class Banner;
+class DatabasePanel;
+class ImportPanel;
+class ReportView;
+class Workspace;
+
+class SourcesPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit SourcesPage(Workspace &workspace, QWidget *parent = nullptr);
+
+    [[nodiscard]] ImportPanel *importPanel() const { return m_import; }
+    [[nodiscard]] DatabasePanel *databasePanel() const { return m_database; }
+
+private:
+    Banner *m_banner;
+    ImportPanel *m_import;
+    DatabasePanel *m_database;
+    ReportView *m_report;
+};
+
+}  // namespace clientele
