@@ -96,6 +96,12 @@ Result<qint64> Profile::newestSnapshot() const
     return newestSnapshotNumber(*d->connection);
 }
 
+Result<QString> Profile::newestOrigin() const
+{
+    const auto origin = d->connection->value(QStringLiteral("SELECT origin FROM snapshot ORDER BY id DESC LIMIT 1"));
+    return origin ? Result<QString>(origin->toString()) : tl::unexpected(origin.error());
+}
+
 Result<PortfolioInfo> Profile::declared() const
 {
     const auto newest = newestSnapshot();
@@ -134,7 +140,7 @@ Result<PortfolioPtr> Profile::loadPortfolio() const
 
 Result<qint64> Profile::writeSnapshot(const WriteLock &, const Portfolio &portfolio,
                                       const std::vector<RejectedRow> &rejected,
-                                      const std::vector<SourceSettings> &changedSources)
+                                      const std::vector<SourceSettings> &changedSources, const QString &origin)
 {
     auto transaction = Transaction::begin(*d->connection, Transaction::Kind::Write);
     if (!transaction)
@@ -142,7 +148,7 @@ Result<qint64> Profile::writeSnapshot(const WriteLock &, const Portfolio &portfo
     // Pruned first, so that the new columns may take the old ones' pages; until the commit nobody else sees it.
     if (auto pruned = pruneSnapshots(*d->connection, keptSnapshots - 1); !pruned)
         return passOn(pruned);
-    const auto snapshot = insertSnapshot(*d->connection, portfolio, QDateTime::currentSecsSinceEpoch());
+    const auto snapshot = insertSnapshot(*d->connection, portfolio, QDateTime::currentSecsSinceEpoch(), origin);
     if (!snapshot)
         return snapshot;
     if (auto kept = d->insertRejected(*snapshot, rejected); !kept)

@@ -86,10 +86,13 @@ public:
     };
     [[nodiscard]] Result<std::unique_ptr<WriteLock>> lockForWriting(int waitMilliseconds = 5000);
 
-    // One transaction: the columns, what was rejected, the sources' totals. Returns the snapshot's number.
+    // One transaction: the columns, what was rejected, the sources' totals. Returns the snapshot's number. `origin`
+    // says what the whole book is where it is not what was imported ("demo").
     [[nodiscard]] Result<qint64> writeSnapshot(const WriteLock &lock, const Portfolio &portfolio,
                                                const std::vector<RejectedRow> &rejected,
-                                               const std::vector<SourceSettings> &changedSources = {});
+                                               const std::vector<SourceSettings> &changedSources = {},
+                                               const QString &origin = {});
+    [[nodiscard]] Result<QString> newestOrigin() const;
 
     [[nodiscard]] Result<std::vector<RejectedRow>> rejectedRows(qint64 limit = 0) const;  // newest first
 

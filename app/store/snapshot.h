@@ -8,7 +8,8 @@
 namespace clientele {
 
 // Inside a write transaction of the caller's. Returns the snapshot's number. Errors: Storage.
-[[nodiscard]] Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt);
+[[nodiscard]] Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt,
+                                            const QString &origin);
 
 // Removes all but the newest `kept` snapshots. Inside a write transaction.
 [[nodiscard]] Status pruneSnapshots(const Connection &connection, int kept);

@@ -70,9 +70,11 @@ private:
 
 }  // namespace
 
-Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt)
+Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt, const QString &origin)
 {
-    auto inserted = connection.select(QStringLiteral("INSERT INTO snapshot (taken_at, customer_ids) VALUES (?, 0)"), {takenAt});
+    auto inserted = connection.select(
+        QStringLiteral("INSERT INTO snapshot (taken_at, origin, customer_ids) VALUES (?, ?, 0)"),
+        {takenAt, origin.isNull() ? QStringLiteral("") : origin});
     if (!inserted)
         return passOn(inserted);
     const qint64 snapshot = inserted->lastInsertId().toLongLong();

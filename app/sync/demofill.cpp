@@ -9,8 +9,7 @@ namespace clientele {
 
 namespace {
 
-// Remembers which snapshot is a demo book and nothing else.
-const QString demoSnapshot = QStringLiteral("demo.snapshot");
+const QString demoOrigin = QStringLiteral("demo");
 
 }  // namespace
 
@@ -20,10 +19,10 @@ Result<qint64> fillWithDemoBook(Profile &profile, const DemoSize &size)
     if (!lock)
         return tl::unexpected(lock.error());
     const auto about = profile.declared();
-    const auto earlier = profile.setting(demoSnapshot);
+    const auto earlier = profile.newestOrigin();
     if (!about || !earlier)
         return tl::unexpected(about ? earlier.error() : about.error());
-    if (about->snapshot != 0 && about->snapshot != earlier->value_or(QByteArray()).toLongLong())
+    if (about->snapshot != 0 && *earlier != demoOrigin)
         return fail(ErrorKind::AlreadyExists,
                     QCoreApplication::translate("Profile", "The profile in %1 already holds a book that is not the demo book.")
                         .arg(QDir::toNativeSeparators(profile.folder())),
@@ -31,12 +30,7 @@ Result<qint64> fillWithDemoBook(Profile &profile, const DemoSize &size)
     const auto book = makeDemoBook(size, *about, QDateTime::currentSecsSinceEpoch());
     if (!book)
         return tl::unexpected(book.error());
-    const auto snapshot = profile.writeSnapshot(**lock, **book, {});
-    if (!snapshot)
-        return snapshot;
-    if (auto remembered = profile.setSetting(demoSnapshot, QByteArray::number(*snapshot)); !remembered)
-        return passOn(remembered);
-    return snapshot;
+    return profile.writeSnapshot(**lock, **book, {}, {}, demoOrigin);
 }
 
 }  // namespace clientele

@@ -2,6 +2,7 @@
 CREATE TABLE snapshot (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     taken_at INTEGER NOT NULL,
+    origin TEXT NOT NULL,
     customer_ids INTEGER NOT NULL
 );
 
