@@ -44,6 +44,8 @@ struct DimensionInfo {
 };
 
 // Labels follow the translator that is installed when the catalogue is made.
+// Every number has measures under its base name (customers.balance; loan.amount's is loans.owed): the sum, or for ages and
+// scores, which nobody adds up, the average; then .average, .minimum, .maximum and .median.
 class Catalogue {
 public:
     Catalogue();

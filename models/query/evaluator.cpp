@@ -4,8 +4,7 @@
 #include "models/query/engine/bits.h"
 #include "models/query/engine/measurement.h"
 #include "models/query/engine/resultrows.h"
-
-#include <QCoreApplication>
+#include "models/query/sentences.h"
 
 namespace clientele {
 
@@ -15,9 +14,8 @@ Result<const MeasureInfo *> measureOf(const Catalogue &catalogue, const Query &q
 {
     if (const MeasureInfo *measure = catalogue.measure(query.measure))
         return measure;
-    return fail(ErrorKind::InvalidInput,
-                QCoreApplication::translate("Query", "There is no measure “%1”.").arg(query.measure),
-                QCoreApplication::translate("Query", "The catalogue lists what can be asked for."));
+    return fail(ErrorKind::InvalidInput, QuerySentences::tr("There is no measure “%1”.").arg(query.measure),
+                QuerySentences::tr("The catalogue lists what can be asked for."));
 }
 
 // The rows of the measure's table that count for the query.
@@ -84,9 +82,8 @@ Result<std::vector<RowIndex>> rowsBehind(const Portfolio &portfolio, const Catal
     if (!grouping)
         return tl::unexpected(grouping.error());
     if (!keys.isEmpty() && keys.size() != query.by.size())
-        return fail(ErrorKind::InvalidInput,
-                    QCoreApplication::translate("Query", "A group of this query is named by %n key(s).", nullptr,
-                                                static_cast<int>(query.by.size())));
+        return fail(ErrorKind::InvalidInput, QuerySentences::tr("A group of this query is named by %n key(s).", nullptr,
+                                                                static_cast<int>(query.by.size())));
     std::vector<RowIndex> rows;
     const auto wanted = keys.isEmpty() ? std::nullopt : groupKey(*grouping, keys);
     if (!keys.isEmpty() && !wanted)

@@ -21,6 +21,9 @@ struct EvaluationOptions {
     const std::atomic<bool> *cancelled = nullptr;  // checked between blocks of rows
 };
 
+// By a dimension of a table of which a customer has many rows (customers.count by loan.type), a row counts once for each
+// distinct value among its customer's rows that meet the conditions on that table; with no such row it is in no group.
+// Order within one currency is by value or key, ties by key, "no value" last; by value, currencies stand apart.
 // Errors: InvalidInput (unknown measure, dimension, field or operator for its type; a value that is no number where
 // one is needed; a dimension with no meaning for the measure, such as complaints by city), Overflow, Cancelled.
 [[nodiscard]] Result<QueryResult> evaluate(const Portfolio &portfolio, const Catalogue &catalogue, const Query &query,

@@ -2,8 +2,8 @@
 #include "models/query/query.h"
 
 #include "models/query/jsonwords.h"
+#include "models/query/sentences.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -23,8 +23,6 @@ const OpWord *opWordNamed(const QString &name)
     return nullptr;
 }
 
-QString tr(const char *text) { return QCoreApplication::translate("Query", text); }
-
 tl::unexpected<Error> wrong(QString message, QString next = {})
 {
     return fail(ErrorKind::InvalidInput, std::move(message), std::move(next));
@@ -32,7 +30,8 @@ tl::unexpected<Error> wrong(QString message, QString next = {})
 
 tl::unexpected<Error> unknownKey(const QString &key, const QString &known)
 {
-    return wrong(tr("The query has an unknown part “%1”.").arg(key), tr("Known parts here: %1.").arg(known));
+    return wrong(QuerySentences::tr("The query has an unknown part “%1”.").arg(key),
+                 QuerySentences::tr("Known parts here: %1.").arg(known));
 }
 
 Result<QString> valueText(const QJsonValue &value, const QString &where)
@@ -41,8 +40,8 @@ Result<QString> valueText(const QJsonValue &value, const QString &where)
         return value.toString();
     if (value.isDouble())
         return decimalText(value);
-    return wrong(tr("A value of “%1” is neither text nor a number.").arg(where),
-                 value.isNull() ? tr("Ask for missing values with \"is_empty\": true.") : QString());
+    return wrong(QuerySentences::tr("A value of “%1” is neither text nor a number.").arg(where),
+                 value.isNull() ? QuerySentences::tr("Ask for missing values with \"is_empty\": true.") : QString());
 }
 
 Result<QStringList> valueTexts(const QJsonArray &array, const QString &where)
@@ -68,12 +67,12 @@ Result<QStringList> operands(const OpWord &op, const QJsonValue &value)
     if (op.operand == Operand::True) {
         if (value.isBool() && value.toBool())
             return QStringList{};
-        return wrong(tr("“%1” is followed by something else than true.").arg(op.name()));
+        return wrong(QuerySentences::tr("“%1” is followed by something else than true.").arg(op.name()));
     }
     if (!value.isArray())
-        return wrong(tr("“%1” is not followed by a list of values.").arg(op.name()));
+        return wrong(QuerySentences::tr("“%1” is not followed by a list of values.").arg(op.name()));
     if (op.operand == Operand::Pair && value.toArray().size() != 2)
-        return wrong(tr("“%1” needs a list of two values.").arg(op.name()));
+        return wrong(QuerySentences::tr("“%1” needs a list of two values.").arg(op.name()));
     return valueTexts(value.toArray(), op.name());
 }
 
@@ -106,11 +105,11 @@ Result<Conditions> rowsFromObject(const QJsonObject &json)
 Result<Conditions> rowsOfHas(const OpWord &op, const QJsonValue &value)
 {
     if (!value.isObject() && !value.isArray())
-        return wrong(tr("“%1” is not followed by conditions on rows.").arg(op.name()),
-                     tr("For example {\"has\": {\"loan.type\": \"car\"}}."));
+        return wrong(QuerySentences::tr("“%1” is not followed by conditions on rows.").arg(op.name()),
+                     QuerySentences::tr("For example {\"has\": {\"loan.type\": \"car\"}}."));
     auto rows = value.isArray() ? conditionsFromJson(value.toArray()) : rowsFromObject(value.toObject());
     if (rows && rows->empty())
-        return wrong(tr("“%1” is followed by no condition.").arg(op.name()));
+        return wrong(QuerySentences::tr("“%1” is followed by no condition.").arg(op.name()));
     return rows;
 }
 
@@ -123,24 +122,26 @@ Result<Condition> condition(const QJsonObject &json)
             continue;
         const OpWord *found = opWordNamed(it.key());
         if (!found)
-            return wrong(tr("A condition has an unknown operator “%1”.").arg(it.key()),
-                         tr("Known are in, not_in, between, above, below, at_least, at_most, contains, is_empty, "
-                            "has and lacks."));
+            return wrong(QuerySentences::tr("A condition has an unknown operator “%1”.").arg(it.key()),
+                         QuerySentences::tr(
+                             "Known are in, not_in, between, above, below, at_least, at_most, contains, is_empty, "
+                             "has and lacks."));
         if (op)
-            return wrong(tr("A condition has two operators, “%1” and “%2”.").arg(op->name(), found->name()),
-                         tr("Write two conditions."));
+            return wrong(
+                QuerySentences::tr("A condition has two operators, “%1” and “%2”.").arg(op->name(), found->name()),
+                QuerySentences::tr("Write two conditions."));
         op = found;
     }
     if (!op)
-        return wrong(tr("A condition has no operator."),
-                     tr("For example {\"field\": \"credit.score\", \"above\": 700}."));
+        return wrong(QuerySentences::tr("A condition has no operator."),
+                     QuerySentences::tr("For example {\"field\": \"credit.score\", \"above\": 700}."));
     result.op = op->op;
     const QJsonValue field = json.value("field"_L1);
     const QJsonValue value = json.value(op->name());
     if (op->operand == Operand::Rows) {
         if (!field.isUndefined())
-            return wrong(tr("A condition with “%1” names a field beside it.").arg(op->name()),
-                         tr("Write the field inside “%1”.").arg(op->name()));
+            return wrong(QuerySentences::tr("A condition with “%1” names a field beside it.").arg(op->name()),
+                         QuerySentences::tr("Write the field inside “%1”.").arg(op->name()));
         auto rows = rowsOfHas(*op, value);
         if (!rows)
             return passOn(rows);
@@ -148,7 +149,7 @@ Result<Condition> condition(const QJsonObject &json)
         return result;
     }
     if (!field.isString() || field.toString().isEmpty())
-        return wrong(tr("A condition with “%1” names no field.").arg(op->name()));
+        return wrong(QuerySentences::tr("A condition with “%1” names no field.").arg(op->name()));
     result.field = field.toString();
     auto values = operands(*op, value);
     if (!values)
@@ -163,17 +164,17 @@ Result<Order> orderFromJson(const QJsonValue &value)
         if (value.isString() && value.toString() == known.name())
             return known.order;
     }
-    return wrong(tr("\"order\" is none of value, -value, key and -key."));
+    return wrong(QuerySentences::tr("“order” is none of value, -value, key and -key."));
 }
 
 Result<QStringList> byFromJson(const QJsonValue &value)
 {
     if (!value.isArray())
-        return wrong(tr("\"by\" is not a list of dimensions."));
+        return wrong(QuerySentences::tr("“by” is not a list of dimensions."));
     QStringList by;
     for (const QJsonValue &name : value.toArray()) {
         if (!name.isString() || name.toString().isEmpty())
-            return wrong(tr("\"by\" holds something that is not a dimension's name."));
+            return wrong(QuerySentences::tr("“by” holds something that is not a dimension's name."));
         by.append(name.toString());
     }
     return by;
@@ -189,18 +190,18 @@ Status readPart(Query &query, const QString &key, const QJsonValue &value)
     };
     if (key == "measure"_L1) {
         if (!value.isString())
-            return wrong(tr("\"measure\" is not text."));
+            return wrong(QuerySentences::tr("“measure” is not text."));
         query.measure = value.toString();
     } else if (key == "by"_L1) {
         return take(byFromJson(value), query.by);
     } else if (key == "where"_L1) {
         if (!value.isArray())
-            return wrong(tr("\"where\" is not a list of conditions."));
+            return wrong(QuerySentences::tr("“where” is not a list of conditions."));
         return take(conditionsFromJson(value.toArray()), query.where);
     } else if (key == "top"_L1) {
         const double top = value.toDouble(-1);
         if (top < 0 || top > 1e9 || top != std::floor(top))
-            return wrong(tr("\"top\" is not a whole number from 0 on."));
+            return wrong(QuerySentences::tr("“top” is not a whole number from 0 on."));
         query.top = static_cast<int>(top);
     } else if (key == "order"_L1) {
         return take(orderFromJson(value), query.order);
@@ -225,8 +226,8 @@ Result<QString> decimalText(const QJsonValue &value)
             ++digits;
     }
     if (digits > 15 || !std::isfinite(number)) {
-        return wrong(tr("The number %1 has more digits than JSON numbers keep.").arg(text),
-                     tr("Write it in quotation marks."));
+        return wrong(QuerySentences::tr("The number %1 has more digits than JSON numbers keep.").arg(text),
+                     QuerySentences::tr("Write it in quotation marks."));
     }
     return text;
 }
@@ -236,8 +237,8 @@ Result<Conditions> conditionsFromJson(const QJsonArray &json)
     Conditions conditions;
     for (const QJsonValue &value : json) {
         if (!value.isObject())
-            return wrong(tr("A condition is not an object."),
-                         tr("For example {\"field\": \"credit.score\", \"above\": 700}."));
+            return wrong(QuerySentences::tr("A condition is not an object."),
+                         QuerySentences::tr("For example {\"field\": \"credit.score\", \"above\": 700}."));
         auto read = condition(value.toObject());
         if (!read)
             return passOn(read);
@@ -255,7 +256,8 @@ Result<Query> queryFromJson(const QJsonObject &json)
             return passOn(status);
     }
     if (query.measure.isEmpty())
-        return wrong(tr("The query names no measure."), tr("For example {\"measure\": \"customers.count\"}."));
+        return wrong(QuerySentences::tr("The query names no measure."),
+                     QuerySentences::tr("For example {\"measure\": \"customers.count\"}."));
     return query;
 }
 

@@ -23,8 +23,11 @@ enum class Op : std::uint8_t { In, NotIn, Between, Above, Below, AtLeast, AtMost
 // tests the row. A condition on a table of which a customer has many rows (loans, ATM) seen from another table asks
 // for customers with at least one row that meets all such conditions of that table together. Has and Lacks always
 // ask that of the customer, also from the table itself: all loans of those who have a car loan.
+// customer.id is the row's own customer reference, also of an orphan, whose other customer fields are missing.
 // A per-customer measure as field (loans.owed) compares the customer's figure over the whole book; with several
-// currencies it holds where it holds in one of them. A missing value meets no condition but IsEmpty and NotIn.
+// currencies it holds where it holds in one of them. Who has no loans has the count and the sum 0; who has no balance
+// has no figure, and nobody has an average of nothing. A missing value meets no condition but IsEmpty and NotIn.
+// Text is compared exactly, case and all; "2025-08-20" on a time means that whole day of the wall clock.
 struct Condition {
     QString field;                // dimension, schema field, or per-customer measure; empty for Has and Lacks
     Op op = Op::In;

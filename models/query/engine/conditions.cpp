@@ -4,8 +4,7 @@
 #include "models/query/engine/rowtest.h"
 #include "models/query/engine/scorerange.h"
 #include "models/query/jsonwords.h"
-
-#include <QCoreApplication>
+#include "models/query/sentences.h"
 
 #include <algorithm>
 
@@ -13,20 +12,19 @@ namespace clientele {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Query", text); }
-
 tl::unexpected<Error> noSense(const Condition &condition)
 {
     return fail(ErrorKind::InvalidInput,
-                tr("“%1” cannot be used on %2.").arg(wordOf(condition.op).name(), condition.field),
-                tr("Values, ranges and empty cells can be asked for, each where the field has them."));
+                QuerySentences::tr("“%1” cannot be used on %2.").arg(wordOf(condition.op).name(), condition.field),
+                QuerySentences::tr("Values, ranges and empty cells can be asked for, each where the field has them."));
 }
 
 tl::unexpected<Error> noValue(const Condition &condition, const QString &value, const QString &example)
 {
-    return fail(ErrorKind::InvalidInput,
-                tr("“%1” is no value that %2 can be compared with.").arg(value.left(60), condition.field),
-                tr("Write it as %1.").arg(example));
+    return fail(
+        ErrorKind::InvalidInput,
+        QuerySentences::tr("“%1” is no value that %2 can be compared with.").arg(value.left(60), condition.field),
+        QuerySentences::tr("Write it as %1.").arg(example));
 }
 
 bool isList(Op op) { return op == Op::In || op == Op::NotIn; }
@@ -206,8 +204,8 @@ Status checkOperands(const Condition &condition)
                        || (operand == Operand::Pair && count == 2) || (operand == Operand::True && count == 0);
     if (right)
         return {};
-    return fail(ErrorKind::InvalidInput,
-                tr("“%1” on %2 has a wrong number of values.").arg(wordOf(condition.op).name(), condition.field));
+    return fail(ErrorKind::InvalidInput, QuerySentences::tr("“%1” on %2 has a wrong number of values.")
+                                             .arg(wordOf(condition.op).name(), condition.field));
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 #include "models/query/engine/grouping.h"
 
 #include "models/query/engine/bits.h"
-
-#include <QCoreApplication>
+#include "models/query/sentences.h"
 
 #include <unordered_map>
 
@@ -13,19 +12,18 @@ namespace {
 
 constexpr std::uint64_t mostKeys = std::uint64_t(1) << 62;
 
-QString tr(const char *text) { return QCoreApplication::translate("Query", text); }
-
 Result<const DimensionInfo *> pathTo(const Book &book, Table table, const QString &name)
 {
     const DimensionInfo *dimension = dimensionSeenFrom(book.catalogue, table, name);
     if (!dimension)
-        return fail(ErrorKind::InvalidInput, tr("There is no dimension or field “%1”.").arg(name),
-                    tr("The catalogue lists what can be asked for."));
+        return fail(ErrorKind::InvalidInput, QuerySentences::tr("There is no dimension or field “%1”.").arg(name),
+                    QuerySentences::tr("The catalogue lists what can be asked for."));
     if (dimension->table() == table || shareCustomers(dimension->table(), table))
         return dimension;
     const bool stranger = !customerField(table);
-    return fail(ErrorKind::InvalidInput, tr("%1 cannot be grouped by “%2”: no customer stands behind their rows.")
-                                             .arg(tableLabel(stranger ? table : dimension->table()), name));
+    return fail(ErrorKind::InvalidInput,
+                QuerySentences::tr("%1 cannot be grouped by “%2”: no customer stands behind their rows.")
+                    .arg(tableLabel(stranger ? table : dimension->table()), name));
 }
 
 }  // namespace
@@ -70,8 +68,8 @@ Result<Grouping> Grouping::of(const Book &book, Table table, const QStringList &
         result.m_axes = {result.axisOf(std::move(all), book.portfolio.rows(table))};
     }
     if (!result.setStrides())
-        return fail(ErrorKind::Overflow, tr("These dimensions have too many combinations."),
-                    tr("Ask for fewer of them."));
+        return fail(ErrorKind::Overflow, QuerySentences::tr("These dimensions have too many combinations."),
+                    QuerySentences::tr("Ask for fewer of them."));
     return result;
 }
 

@@ -2,8 +2,7 @@
 #include "models/query/engine/measurement.h"
 
 #include "models/query/engine/bits.h"
-
-#include <QCoreApplication>
+#include "models/query/sentences.h"
 
 namespace clientele {
 
@@ -184,10 +183,9 @@ Result<Figure> figureOf(const MeasureInfo &measure, const Totals &totals, std::s
     const int own = measure.isMoney() ? currency.minorDigits() : 0;
     const auto value = totals.result(slot, powerOfTen(digits - own));
     if (!value)
-        return fail(
-            ErrorKind::Overflow,
-            QCoreApplication::translate("Query", "“%1” comes to a figure too large to be exact.").arg(measure.label),
-            QCoreApplication::translate("Query", "Narrow the question."));
+        return fail(ErrorKind::Overflow,
+                    QuerySentences::tr("“%1” comes to a figure too large to be exact.").arg(measure.label),
+                    QuerySentences::tr("Narrow the question."));
     return Figure{*value, digits, measure.isMoney() ? currency : Currency()};
 }
 

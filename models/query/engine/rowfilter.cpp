@@ -3,14 +3,11 @@
 
 #include "models/query/engine/bits.h"
 #include "models/query/engine/customerfigures.h"
-
-#include <QCoreApplication>
+#include "models/query/sentences.h"
 
 namespace clientele {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Query", text); }
 
 void narrow(CustomerMask &mask, const CustomerMask &other)
 {
@@ -129,13 +126,14 @@ private:
             const bool nested = row.op == Op::Has || row.op == Op::Lacks;
             const DimensionInfo *dimension = nested ? nullptr : m_book.catalogue.dimension(row.field);
             if (!dimension)
-                return fail(ErrorKind::InvalidInput, tr("“has” and “lacks” know no field “%1”.").arg(row.field),
-                            tr("The catalogue lists what can be asked for."));
+                return fail(ErrorKind::InvalidInput,
+                            QuerySentences::tr("“has” and “lacks” know no field “%1”.").arg(row.field),
+                            QuerySentences::tr("The catalogue lists what can be asked for."));
             if (of && *of != dimension->table())
                 return fail(ErrorKind::InvalidInput,
-                            tr("“has” and “lacks” ask for rows of one table, not of %1 and %2.")
+                            QuerySentences::tr("“has” and “lacks” ask for rows of one table, not of %1 and %2.")
                                 .arg(tableLabel(*of), tableLabel(dimension->table())),
-                            tr("Write two conditions."));
+                            QuerySentences::tr("Write two conditions."));
             of = dimension->table();
             auto more = testsFor(m_book.portfolio, *dimension, row);
             if (!more)
@@ -143,7 +141,7 @@ private:
             append(tests, std::move(*more));
         }
         if (!of)
-            return fail(ErrorKind::InvalidInput, tr("“has” and “lacks” need a condition on rows."));
+            return fail(ErrorKind::InvalidInput, QuerySentences::tr("“has” and “lacks” need a condition on rows."));
         if (!customerField(m_table) || !customerField(*of)) {
             m_result.ignored.push_back(condition);
             return {};
@@ -161,11 +159,12 @@ private:
         const MeasureInfo *measure = m_book.catalogue.measure(condition.field);
         if (!measure)
             return fail(ErrorKind::InvalidInput,
-                        tr("There is no field, dimension or measure “%1”.").arg(condition.field),
-                        tr("The catalogue lists what can be asked for."));
+                        QuerySentences::tr("There is no field, dimension or measure “%1”.").arg(condition.field),
+                        QuerySentences::tr("The catalogue lists what can be asked for."));
         if (!customerField(measure->table))
-            return fail(ErrorKind::InvalidInput, tr("“%1” is no figure of a customer.").arg(condition.field),
-                        tr("Conditions can be on fields, dimensions and figures of customers."));
+            return fail(ErrorKind::InvalidInput,
+                        QuerySentences::tr("“%1” is no figure of a customer.").arg(condition.field),
+                        QuerySentences::tr("Conditions can be on fields, dimensions and figures of customers."));
         auto comparison = checkComparison(condition);
         if (!comparison)
             return passOn(comparison);
@@ -229,6 +228,9 @@ std::vector<RowIndex> recordRows(const Portfolio &portfolio, Table table)
     return rows;
 }
 
-tl::unexpected<Error> cancelledError() { return fail(ErrorKind::Cancelled, tr("The calculation was stopped.")); }
+tl::unexpected<Error> cancelledError()
+{
+    return fail(ErrorKind::Cancelled, QuerySentences::tr("The calculation was stopped."));
+}
 
 }  // namespace clientele
