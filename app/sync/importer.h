@@ -22,9 +22,20 @@ struct ImportOptions {
     std::function<void(qint64 rowsRead)> progress;  // called from the importing thread
 };
 
+// What the files make of `base`, in memory.
+struct MergedFiles {
+    ImportReport report;
+    PortfolioPtr portfolio;
+    std::vector<RejectedRow> rejected;
+    bool changed = false;  // the portfolio is another book than `base`
+};
+[[nodiscard]] Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &files,
+                                             const ImportOptions &options);
+
 // One transaction over all files. Errors: NotFound, InvalidInput (a file refused: unknown kind, repeated or missing
 // needed columns, unreadable mapping), Locked, Storage, Cancelled. Nothing is written on an error, nor where no row
-// was accepted (then the report says why, with snapshot 0).
+// was accepted (then the report says why, with snapshot 0); where all rows were in the book already, the snapshot is
+// the one that holds them.
 [[nodiscard]] Result<ImportReport> importFiles(Profile &profile, const QStringList &files, const ImportOptions &options);
 
 // Reads the named sources (all where empty) whole and merges them. `passwordOf(source)` gives the password.

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sources/bytewindow.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace clientele {
+
+namespace {
+
+constexpr std::size_t windowSize = std::size_t(8) << 20;
+constexpr std::size_t padding = 64;  // readable bytes behind every view, as simdjson wants them
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Import", text);
+}
+
+// UTF-16 and UTF-32 show by their mark, or by the zero half of a first ASCII character.
+bool isWideText(std::string_view bytes)
+{
+    using namespace std::string_view_literals;
+    if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv))
+        return true;
+    return bytes.size() >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ByteWindow>> ByteWindow::open(const QString &path)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    const QFileInfo about(path);
+    if (!about.exists())
+        return fail(ErrorKind::NotFound, translated("There is no file %1.").arg(shown),
+                    translated("Check the path."));
+    if (about.isDir())
+        return fail(ErrorKind::InvalidInput, translated("%1 is a folder.").arg(shown),
+                    translated("Name the files in it."));
+    std::unique_ptr<ByteWindow> window(new ByteWindow);
+    window->m_file.setFileName(path);
+    if (!window->m_file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::Storage, translated("%1 cannot be read: %2.").arg(shown, window->m_file.errorString()),
+                    translated("Check who may read it."));
+    if (auto filled = window->refill(); !filled)
+        return passOn(filled);
+    if (isWideText(window->rest()))
+        return fail(ErrorKind::InvalidInput, translated("%1 is written in UTF-16.").arg(shown),
+                    translated("Save it as UTF-8 and try again."));
+    if (window->rest().starts_with("\xef\xbb\xbf"))
+        window->skip(3);
+    if (window->rest().find_first_not_of(" \t\r\n") == std::string_view::npos && window->isLast())
+        return fail(ErrorKind::InvalidInput, translated("%1 is empty.").arg(shown));
+    return window;
+}
+
+Status ByteWindow::refill()
+{
+    m_bytes.resize(windowSize + padding);
+    std::copy(m_bytes.data() + m_at, m_bytes.data() + m_size, m_bytes.data());
+    m_size -= m_at;
+    m_at = 0;
+    while (!m_ended && m_size < windowSize) {
+        const qint64 got = m_file.read(m_bytes.data() + m_size, static_cast<qint64>(windowSize - m_size));
+        if (got < 0)
+            return fail(ErrorKind::Storage,
+                        translated("%1 cannot be read: %2.")
+                            .arg(QDir::toNativeSeparators(m_file.fileName()), m_file.errorString()));
+        m_ended = got == 0;
+        m_size += static_cast<std::size_t>(got);
+    }
+    return {};
+}
+
+}  // namespace clientele

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One file or table read to its end: checked rows, the report, and what was set aside.
+#pragma once
+
+#include "app/sources/mapping.h"
+#include "app/sources/source.h"
+#include "app/store/profile.h"
+#include "app/sync/importer.h"
+#include "app/sync/merge.h"
+
+namespace clientele {
+
+struct IntakeRequest {
+    QString name;               // of the file or table, as the report shows it
+    std::optional<Table> kind;  // guessed where left out
+    const Mapping *mapping = nullptr;
+    std::optional<Currency> currency;
+    PortfolioInfo about;        // the book's zone and default currency
+    const ImportOptions *options = nullptr;
+};
+
+struct Intake {
+    FileReport report;
+    CheckedRows rows;
+    std::vector<RejectedRow> rejected;
+};
+
+// Errors: those of the source, of bind(), and Cancelled.
+[[nodiscard]] Result<Intake> takeIn(Source &source, const IntakeRequest &request);
+
+}  // namespace clientele
