@@ -4,22 +4,39 @@
 #include "models/items/localised.h"
 
 #include <QCollator>
+#include <QHash>
 
 #include <algorithm>
-#include <numeric>
 #include <variant>
 
 namespace clientele {
 
 namespace {
 
-// Where each row goes: positions of the old order in the new one, missing values last.
+// Missing values last, whatever the direction; equal ones stay as they are.
 template<typename IsMissing, typename Less>
-void stableSort(std::vector<int> &order, Qt::SortOrder direction, IsMissing isMissing, Less less)
+void stableSort(std::vector<RowIndex> &rows, Qt::SortOrder order, IsMissing isMissing, Less less)
 {
-    const auto present = std::ranges::stable_partition(order, [&](int at) { return !isMissing(at); });
-    std::stable_sort(order.begin(), present.begin(),
-                     [&](int a, int b) { return direction == Qt::AscendingOrder ? less(a, b) : less(b, a); });
+    const auto missing = std::ranges::stable_partition(rows, [&](RowIndex row) { return !isMissing(row); });
+    std::stable_sort(rows.begin(), missing.begin(),
+                     [&](RowIndex a, RowIndex b) { return order == Qt::AscendingOrder ? less(a, b) : less(b, a); });
+}
+
+// Of each text its place among the others, found once. Ids are numbers often enough: 9 comes before 10.
+std::vector<Code> ranks(const Dictionary &dictionary)
+{
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    std::vector<std::pair<QCollatorSortKey, Code>> keys;
+    keys.reserve(dictionary.size());
+    for (Code code = 0; code < dictionary.size(); ++code)
+        keys.emplace_back(collator.sortKey(dictionary.value(code)), code);
+    std::ranges::stable_sort(keys, [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<Code> rank(dictionary.size());
+    for (std::size_t at = 0; at < keys.size(); ++at)
+        rank[keys[at].second] = static_cast<Code>(at);
+    return rank;
 }
 
 }  // namespace
@@ -73,54 +90,46 @@ QVariant RowsModel::cell(int index, int column, int role) const
 
 QString RowsModel::header(int column) const { return fieldLabel(field(column)); }
 
-void RowsModel::sort(int column, Qt::SortOrder order)
+std::vector<RowIndex> RowsModel::sorted(const Portfolio &portfolio, std::vector<RowIndex> rows, Field by,
+                                        Qt::SortOrder order)
 {
-    if (column < 0 || column >= columns())
-        return;
+    if (const TextColumn *text = portfolio.text(by)) {
+        const std::vector<Code> rank = ranks(*text->dictionary);
+        stableSort(
+            rows, order, [&](RowIndex row) { return text->codes[row] == missingCode; },
+            [&](RowIndex a, RowIndex b) { return rank[text->codes[a]] < rank[text->codes[b]]; });
+    } else if (const NumberColumn *numbers = portfolio.numbers(by)) {
+        stableSort(
+            rows, order, [&](RowIndex row) { return numbers->values[row] == missingNumber; },
+            [&](RowIndex a, RowIndex b) { return numbers->values[a] < numbers->values[b]; });
+    }
+    return rows;
+}
+
+void RowsModel::reorder(std::vector<RowIndex> rows)
+{
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    std::vector<int> positions(m_rows.size());
-    std::iota(positions.begin(), positions.end(), 0);
-    const Field by = field(column);
-    const auto row = [this](int at) { return m_rows[static_cast<std::size_t>(at)]; };
-    if (info(by).type == FieldType::Text) {
-        // Ids and machines are numbers often enough: 9 comes before 10. Each text's rank is found once.
-        const TextColumn *text = m_portfolio->text(by);
-        QCollator collator(m_locale);
-        collator.setNumericMode(true);
-        collator.setCaseSensitivity(Qt::CaseInsensitive);
-        std::vector<Code> codes(text->dictionary->size());
-        std::iota(codes.begin(), codes.end(), Code(0));
-        std::vector<std::pair<QCollatorSortKey, Code>> keys;
-        keys.reserve(codes.size());
-        for (const Code code : codes)
-            keys.emplace_back(collator.sortKey(text->dictionary->value(code)), code);
-        std::ranges::stable_sort(keys, [](const auto &a, const auto &b) { return a.first < b.first; });
-        std::vector<Code> rank(codes.size());
-        for (std::size_t at = 0; at < keys.size(); ++at)
-            rank[keys[at].second] = static_cast<Code>(at);
-        stableSort(
-            positions, order, [&](int at) { return text->codes[row(at)] == missingCode; },
-            [&](int a, int b) { return rank[text->codes[row(a)]] < rank[text->codes[row(b)]]; });
-    } else {
-        const NumberColumn *numbers = m_portfolio->numbers(by);
-        stableSort(
-            positions, order, [&](int at) { return numbers->values[row(at)] == missingNumber; },
-            [&](int a, int b) { return numbers->values[row(a)] < numbers->values[row(b)]; });
-    }
-    std::vector<RowIndex> sorted(m_rows.size());
-    std::vector<int> newPlace(m_rows.size());
-    for (std::size_t at = 0; at < positions.size(); ++at) {
-        sorted[at] = m_rows[static_cast<std::size_t>(positions[at])];
-        newPlace[static_cast<std::size_t>(positions[at])] = static_cast<int>(at);
-    }
-    m_rows = std::move(sorted);
     const QModelIndexList old = persistentIndexList();
+    QHash<RowIndex, int> places;
+    for (const QModelIndex &index : old)
+        places.insert(m_rows[static_cast<std::size_t>(index.row())], -1);
+    for (std::size_t at = 0; at < rows.size() && !places.isEmpty(); ++at) {
+        if (const auto place = places.find(rows[at]); place != places.end())
+            *place = static_cast<int>(at);
+    }
     QModelIndexList moved;
     moved.reserve(old.size());
     for (const QModelIndex &index : old)
-        moved += createIndex(newPlace[static_cast<std::size_t>(index.row())], index.column());
+        moved += createIndex(places.value(m_rows[static_cast<std::size_t>(index.row())]), index.column());
+    m_rows = std::move(rows);
     changePersistentIndexList(old, moved);
     emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void RowsModel::sort(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && column < columns())
+        reorder(sorted(*m_portfolio, m_rows, field(column), order));
 }
 
 }  // namespace clientele

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of one table of the book, as the rows behind a figure are: cells are read when they are seen, nothing is copied
-// but the row numbers. Sorts itself.
+// but the row numbers.
 #pragma once
 
 #include "models/items/tablemodel.h"
@@ -22,7 +22,13 @@ public:
     [[nodiscard]] Table table() const { return m_table; }
     [[nodiscard]] Field field(int column) const { return m_fields[static_cast<std::size_t>(column)]; }
 
-    // Missing values come last either way; equal ones keep the order of the book.
+    [[nodiscard]] const PortfolioPtr &portfolio() const { return m_portfolio; }
+    [[nodiscard]] const std::vector<RowIndex> &rowNumbers() const { return m_rows; }
+
+    // Missing values come last either way; equal ones keep their order. Pure, so that millions are sorted elsewhere.
+    [[nodiscard]] static std::vector<RowIndex> sorted(const Portfolio &portfolio, std::vector<RowIndex> rows, Field by,
+                                                      Qt::SortOrder order);
+    void reorder(std::vector<RowIndex> rows);  // the same rows in another order
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 protected:

@@ -36,7 +36,7 @@ void BarsPlot::arrange(std::vector<QRectF> &areas)
     const bool lastLine = data().more > 0 || fitting < marks;
     m_shown = std::clamp(lastLine ? fitting - 1 : fitting, 0, marks);
     const double room = height() - (lastLine ? least : 0);
-    m_pitch = m_shown > 0 ? std::min(room / m_shown, static_cast<double>(gap(10))) : 0;
+    m_pitch = m_shown > 0 ? std::min(room / m_shown, static_cast<double>(gap(12))) : 0;
     for (int mark = 0; mark < m_shown; ++mark)
         areas[static_cast<std::size_t>(mark)] = QRectF(0, mark * m_pitch, width(), m_pitch);
 }

@@ -71,7 +71,11 @@ void Card::applyFonts()
 
 void Card::setTitle(const QString &title)
 {
+    if (title == m_title->text())
+        return;
     m_title->setText(title);
+    // A picture taken now has room for the new title already.
+    layout()->activate();
     setAccessibleName(title);
     if (m_body)
         m_body->setAccessibleName(title);

@@ -31,7 +31,7 @@ bool namesCustomers(const ChartSpec &spec, const Catalogue &catalogue)
 }  // namespace
 
 CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const Catalogue &catalogue, Grain grain,
-                        bool askWhole)
+                        Grain trendGrain, bool askWhole)
 {
     CardQueries queries;
     const Conditions obeyed = filters.conditionsWithout(ownFields(spec));
@@ -74,7 +74,7 @@ CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const
         queries.caption = 2;
     }
     if (!spec.trendBy.isEmpty()) {
-        askOne(spec.measures.first(), {grained(spec.trendBy, grain)}, joined(obeyed, spec.where));
+        askOne(spec.measures.first(), {grained(spec.trendBy, trendGrain)}, joined(obeyed, spec.where));
         queries.trend = 1;
     }
     return queries;

@@ -23,7 +23,7 @@ struct CardQueries {
 };
 
 [[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const Catalogue &catalogue,
-                                      Grain grain, bool askWhole);
+                                      Grain grain, Grain trendGrain, bool askWhole);
 
 // What stands below a big number. `caption` are the results of the caption's queries.
 [[nodiscard]] QString captionText(const ChartSpec &spec, const std::vector<QueryResult> &values,

@@ -2,8 +2,11 @@
 #include "ui/dashboard/cardwords.h"
 
 #include "ui/dashboard/figuretext.h"
+#include "ui/dashboard/markorder.h"
 
 #include <QCoreApplication>
+
+#include <QHash>
 
 #include <algorithm>
 #include <variant>
@@ -61,9 +64,10 @@ QString chartSubtitle(const ChartSpec &spec, const ChartInput &input, const Char
         parts += QCoreApplication::translate("Dashboard", "%n bin(s)", nullptr, static_cast<int>(data.marks.size()));
     if (spec.scale == Scale::Hours)
         parts += zoneText(portfolio.info().zone);
-    if (spec.hint)
+    const bool ghosts = input.filtered && data.ghosted && spec.kind != ChartKind::Donut;
+    if (spec.hint && (!ghosts || spec.span == 12))
         parts += said(spec.hint);
-    if (input.filtered && data.ghosted && spec.kind != ChartKind::Donut)
+    if (ghosts)
         parts += QCoreApplication::translate("Dashboard", "grey: whole book");
     return parts.join(u" · "_s);
 }
@@ -89,9 +93,10 @@ std::optional<Lack> whatIsLacking(const ChartSpec &spec, const Portfolio &portfo
     const auto absent = std::ranges::find_if(needed, [&](Field field) { return isAbsent(portfolio, field); });
     if (absent == needed.end())
         return std::nullopt;
-    return Lack{QCoreApplication::translate("Dashboard", "This book has no “%1” (%2).")
-                    .arg(fieldLabel(*absent), tableLabel(info(*absent).table)),
-                QCoreApplication::translate("Dashboard", "A source with that column would fill this card.")};
+    //: %1: a table, as Complaints; %2: a field, as Time
+    return Lack{QCoreApplication::translate("Dashboard", "Under “%1”, no record of this book has a “%2”.")
+                    .arg(tableLabel(info(*absent).table), fieldLabel(*absent)),
+                QCoreApplication::translate("Dashboard", "A file or stream with that column would fill this card.")};
 }
 
 Lack nothingWithinFilters()
@@ -109,10 +114,8 @@ QString fieldName(const QString &field, const Catalogue &catalogue)
     return field;
 }
 
-QString ignoredText(const Conditions &ignored, const Catalogue &catalogue)
+QString ignoredNames(const Conditions &ignored, const Catalogue &catalogue)
 {
-    if (ignored.empty())
-        return {};
     QStringList names;
     for (const Condition &condition : ignored) {
         const QString field =
@@ -120,21 +123,33 @@ QString ignoredText(const Conditions &ignored, const Catalogue &catalogue)
         if (const QString name = fieldName(field, catalogue); !names.contains(name))
             names += name;
     }
-    //: %1: the names of filters that have no meaning for complaints
-    return QCoreApplication::translate("Dashboard", "Not narrowed by %1: complaints carry no customer.")
-        .arg(QLocale().createSeparatedList(names));
+    return QLocale().createSeparatedList(names);
 }
 
-std::vector<double> trendOf(const QueryResult &byTime)
+QString ignoredText(const Conditions &ignored, const Catalogue &catalogue)
 {
-    // Two currencies have no common line.
-    std::vector<double> trend;
+    if (ignored.empty())
+        return {};
+    //: %1: the names of filters that have no meaning for complaints
+    return QCoreApplication::translate("Dashboard", "Not narrowed by %1: complaints carry no customer.")
+        .arg(ignoredNames(ignored, catalogue));
+}
+
+std::vector<double> trendOf(const QueryResult &byTime, Grain grain)
+{
+    QHash<QString, double> known;
     for (const ResultRow &row : byTime.rows) {
+        // Two currencies have no common line.
         if (row.value.currency != byTime.rows.front().value.currency)
             return {};
-        if (!row.keys.value(0).isNull())
-            trend.push_back(number(row.value));
+        known.insert(row.keys.value(0), number(row.value));
     }
+    std::vector<double> trend;
+    for (const QString &key : timesBetween(known.keys(), grain))
+        trend.push_back(known.value(key, 0));
+    // A week or a month cut off by the end of the data would look like a fall.
+    if (grain != Grain::Day && trend.size() > 3)
+        trend = {trend.begin() + 1, trend.end() - 1};
     return trend;
 }
 

@@ -24,8 +24,9 @@ struct Lack {
 
 // "Not narrowed by City: complaints carry no customer." Empty where nothing was ignored.
 [[nodiscard]] QString ignoredText(const Conditions &ignored, const Catalogue &catalogue);
+[[nodiscard]] QString ignoredNames(const Conditions &ignored, const Catalogue &catalogue);
 [[nodiscard]] QString fieldName(const QString &field, const Catalogue &catalogue);  // translated
 
-[[nodiscard]] std::vector<double> trendOf(const QueryResult &byTime);
+[[nodiscard]] std::vector<double> trendOf(const QueryResult &byTime, Grain grain);
 
 }  // namespace clientele

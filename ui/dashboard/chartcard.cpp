@@ -80,8 +80,8 @@ void ChartCard::refresh()
         emit settled();
         return;
     }
-    m_queries =
-        cardQueries(m_spec, *m_source.filters, *catalogue, grainOf(m_spec, *portfolio, *catalogue), m_whole.empty());
+    m_queries = cardQueries(m_spec, *m_source.filters, *catalogue, grainOf(m_spec, *portfolio, *catalogue),
+                            trendGrainOf(m_spec, *portfolio, *catalogue), m_whole.empty());
     m_results->ask(m_queries.list);
 }
 
@@ -120,7 +120,8 @@ void ChartCard::showResults()
         if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {
             figure->setCaption(
                 captionText(m_spec, input.values, input.whole, caption, input.filtered, *catalogue, QLocale()));
-            figure->setTrend(trend.empty() ? std::vector<double>() : trendOf(trend.front()));
+            figure->setTrend(trend.empty() ? std::vector<double>()
+                                           : trendOf(trend.front(), trendGrainOf(m_spec, *portfolio, *catalogue)));
         }
         m_plot->setData(drawn);
         fillSwitch(drawn);
@@ -136,7 +137,16 @@ void ChartCard::describe(const ChartInput &input)
     setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue)));
     if (m_spec.kind != ChartKind::Number)
         setSubtitle(chartSubtitle(m_spec, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
-    setNote(ignoredText(input.values.front().ignored, *catalogue));
+    const Conditions &ignored = input.values.front().ignored;
+    if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {
+        // A small card has one line below its figure: that one.
+        if (!ignored.empty())
+            //: below a figure: names of filters that have no meaning for it
+            figure->setCaption(tr("whatever the %1").arg(ignoredNames(ignored, *catalogue)));
+        figure->setToolTip(ignoredText(ignored, *catalogue));
+    } else {
+        setNote(ignoredText(ignored, *catalogue));
+    }
     const bool counted =
         std::ranges::any_of(input.values, [](const QueryResult &each) { return each.matchedRows > 0; });
     const bool ghosts = m_plot && m_plot->data().ghosted && !m_plot->data().isEmpty();

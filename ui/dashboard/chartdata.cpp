@@ -10,16 +10,15 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
 namespace clientele {
 
 namespace {
-
-// One more than the colours there are: the last stands for all the rest.
-constexpr int mostShares = categoryColours;
 
 struct Cell {
     Figure value;
@@ -48,30 +47,49 @@ void addTo(Cells &cells, const QString &key, int series, const ResultRow &row)
     cell.rows += row.matchedRows;
 }
 
-// The shares of a stack: the first values of the book's dictionary, then one for the rest.
+QHash<QString, qint64> sizesOfShares(const std::vector<QueryResult> &results)
+{
+    QHash<QString, qint64> sizes;
+    for (const QueryResult &result : results) {
+        for (const ResultRow &row : result.rows)
+            sizes[row.keys.value(1)] += row.matchedRows;
+    }
+    return sizes;
+}
+
+// Each its own colour: the one of its place in the book's dictionary, or the next that is free.
+void giveColours(std::vector<ChartSeries> &shares, const QString &dimension, const Portfolio &portfolio,
+                 const Catalogue &catalogue)
+{
+    std::array<bool, categoryColours> taken{};
+    for (ChartSeries &share : shares) {
+        int colour = std::max(0, colourOf(dimension, share.key, portfolio, catalogue));
+        while (taken[static_cast<std::size_t>(colour)])
+            colour = (colour + 1) % categoryColours;
+        taken[static_cast<std::size_t>(colour)] = true;
+        share.colour = colour;
+    }
+}
+
+// The shares of a stack: the largest within the filters, then those of the whole book; one for all the rest.
 std::vector<ChartSeries> sharesOf(const ChartSpec &spec, const ChartInput &input, const Portfolio &portfolio,
                                   const Catalogue &catalogue, const QLocale &locale)
 {
-    std::set<std::pair<int, QString>> keys;
-    std::set<QString> seen;
-    for (const QueryResult &result : input.whole) {
-        for (const ResultRow &row : result.rows) {
-            const QString key = row.keys.value(1);
-            if (seen.insert(key).second)
-                keys.insert({colourOf(spec.by.at(1), key, portfolio, catalogue), key});
-        }
-    }
+    const QHash<QString, qint64> within = sizesOfShares(input.values);
+    const QHash<QString, qint64> whole = sizesOfShares(input.whole);
+    QStringList keys = whole.keys();
+    std::ranges::sort(keys, {},
+                      [&](const QString &key) { return std::tuple(-within.value(key), -whole.value(key), key); });
+    const qsizetype named = keys.size() > categoryColours ? categoryColours - 1 : keys.size();
     std::vector<ChartSeries> shares;
-    for (const auto &[colour, key] : keys) {
-        if (static_cast<int>(shares.size()) == mostShares - 1 && static_cast<int>(keys.size()) > mostShares) {
-            const int rest = static_cast<int>(keys.size()) - mostShares + 1;
-            shares.push_back(
-                {.label = QCoreApplication::translate("Dashboard", "%n more", nullptr, rest), .key = {}, .colour = -2});
-            break;
-        }
-        shares.push_back({.label = keyLabel(spec.by.at(1), key, portfolio, catalogue, locale),
-                          .key = key,
-                          .colour = static_cast<int>(shares.size())});
+    for (const QString &key : keys.first(named))
+        shares.push_back({.label = keyLabel(spec.by.at(1), key, portfolio, catalogue, locale), .key = key});
+    giveColours(shares, spec.by.at(1), portfolio, catalogue);
+    if (named < keys.size()) {
+        const int rest = static_cast<int>(keys.size() - named);
+        shares.push_back({.label = QCoreApplication::translate("Dashboard", "%n more", nullptr, rest),
+                          .key = {},
+                          .colour = ChartSeries::restColour});
     }
     return shares;
 }
@@ -214,7 +232,7 @@ ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfo
     for (const QString &key : std::as_const(keys)) {
         Mark mark{.key = key, .label = {}, .longLabel = {}, .parts = {}};
         if (spec.scale == Scale::Time) {
-            mark.label = axisLabel(key, data.grain, locale);
+            mark.label = axisLabel(key, data.grain, keys.size(), locale);
             mark.longLabel = longLabel(key, data.grain, locale);
         } else if (spec.scale == Scale::ScoreBins) {
             const auto [from, to] = scoresOf(key);

@@ -32,6 +32,7 @@ struct Mark {
 };
 
 struct ChartSeries {
+    static constexpr int restColour = -2;  // shares without a colour of their own
     QString label;
     QString key;
     int colour = -1;

@@ -19,6 +19,7 @@ class Workspace;
 // Copied freely; what it refers to outlives every page.
 struct ChartSource {
     std::function<QFuture<Result<QueryResult>>(const Query &)> evaluate;
+    std::function<QFuture<Result<std::vector<RowIndex>>>(const Query &, const QStringList &)> rowsBehind;
     std::function<PortfolioPtr()> portfolio;
     std::function<std::shared_ptr<const Catalogue>()> catalogue;
     FilterStack *filters = nullptr;

@@ -27,6 +27,13 @@ Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue
     return catalogue.dimension(grained(time, grain)) ? grain : Grain::Day;
 }
 
+Grain trendGrainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue)
+{
+    const Grain grain = grainOf(spec, portfolio, catalogue);
+    const bool coarser = grain == Grain::Week && catalogue.dimension(grained(spec.trendBy, Grain::Month));
+    return coarser ? Grain::Month : grain;
+}
+
 QString dimensionOf(const ChartSpec &spec, Grain grain)
 {
     if (spec.by.isEmpty())

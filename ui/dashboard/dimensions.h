@@ -16,6 +16,8 @@ inline constexpr int categoryColours = 8;
 
 // Of the time that the chart or its trend runs over.
 [[nodiscard]] Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue);
+// A small line has no room for a hundred weeks: its grain is one coarser where the book has it.
+[[nodiscard]] Grain trendGrainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue);
 // The dimension of spec.by[0] in use: a time scale decides its grain by the book.
 [[nodiscard]] QString dimensionOf(const ChartSpec &spec, Grain grain);
 // "credit.score" of "credit.score.bin", and the scores that a bin holds, both ends included.

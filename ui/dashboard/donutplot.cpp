@@ -111,7 +111,10 @@ void DonutPlot::draw(QPainter &painter)
     if (data().currency.isEmpty()) {
         painter.setFont(textFont(TextRole::PageTitle));
         painter.setPen(colours().text);
-        painter.drawText(m_ring, Qt::AlignCenter, QLocale().toString(std::llround(m_sum)));
+        double chosen = 0;
+        for (const Mark &mark : data().marks)
+            chosen += mark.selected || !data().anySelected ? number(mark.parts.front().value) : 0;
+        painter.drawText(m_ring, Qt::AlignCenter, QLocale().toString(std::llround(chosen)));
     }
     for (int mark = 0; mark < m_shown; ++mark)
         drawLine(painter, mark);

@@ -58,10 +58,14 @@ void FigurePlot::arrange(std::vector<QRectF> &areas)
             break;
     }
     const double line = std::min(QFontMetricsF(m_font).height(), room);
-    const double bottom = height() - caption;
+    // In a high card the block stands in the middle, in a low one it sits on the caption.
+    m_bottom = height() - caption;
+    const double block = static_cast<double>(areas.size()) * line + caption;
+    if (height() > 2 * block)
+        m_bottom = (height() + block) / 2 - caption;
     for (std::size_t mark = 0; mark < areas.size(); ++mark) {
         const double above = static_cast<double>(areas.size() - mark) * line;
-        areas[mark] = QRectF(0, bottom - above, m_widest + 1, line);
+        areas[mark] = QRectF(0, m_bottom - above, m_widest + 1, line);
     }
 }
 
@@ -96,12 +100,12 @@ void FigurePlot::draw(QPainter &painter)
     const QFontMetricsF metrics(small);
     painter.setFont(small);
     painter.setPen(colours().soft);
-    painter.drawText(QRectF(0, height() - metrics.height(), width(), metrics.height()), Qt::AlignLeft | Qt::AlignBottom,
+    painter.drawText(QRectF(0, m_bottom, width(), metrics.height()), Qt::AlignLeft | Qt::AlignBottom,
                      metrics.elidedText(m_caption, Qt::ElideRight, width()));
 
     const double wide = std::min(static_cast<double>(gap(18)), width() - m_widest - gap(4));
     const double tall = gap(6);
-    drawTrend(painter, QRectF(width() - wide - 1, height() - metrics.height() - gap(1) - tall, wide, tall));
+    drawTrend(painter, QRectF(width() - wide - 1, m_bottom - gap(1) - tall, wide, tall));
 }
 
 }  // namespace clientele

@@ -29,6 +29,7 @@ private:
     std::vector<double> m_trend;
     QFont m_font;
     double m_widest = 0;
+    double m_bottom = 0;  // of the figures
 };
 
 }  // namespace clientele

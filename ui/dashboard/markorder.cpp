@@ -28,6 +28,16 @@ QStringList binsUpTo(const QStringList &keys)
     return bins;
 }
 
+QStringList allHours()
+{
+    QStringList hours;
+    for (int hour = 0; hour < 24; ++hour)
+        hours += u"%1"_s.arg(hour, 2, 10, QLatin1Char('0'));
+    return hours;
+}
+
+}  // namespace
+
 QStringList timesBetween(const QStringList &keys, Grain grain)
 {
     QString first;
@@ -40,16 +50,6 @@ QStringList timesBetween(const QStringList &keys, Grain grain)
     }
     return first.isNull() ? QStringList() : keysBetween(first, last, grain);
 }
-
-QStringList allHours()
-{
-    QStringList hours;
-    for (int hour = 0; hour < 24; ++hour)
-        hours += u"%1"_s.arg(hour, 2, 10, QLatin1Char('0'));
-    return hours;
-}
-
-}  // namespace
 
 QStringList inOrder(const QStringList &keys, const ChartSpec &spec, Grain grain)
 {

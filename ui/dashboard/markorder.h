@@ -13,4 +13,7 @@ namespace clientele {
 // those that have one of their own (score bands).
 [[nodiscard]] QStringList inOrder(const QStringList &keys, const ChartSpec &spec, Grain grain);
 
+// Every day, week or month from the first to the last of `keys`.
+[[nodiscard]] QStringList timesBetween(const QStringList &keys, Grain grain);
+
 }  // namespace clientele

@@ -79,7 +79,7 @@ QColor Plot::seriesColour(int series) const
     if (m_data.series.empty())
         return m_look.accent;
     const int colour = m_data.series[static_cast<std::size_t>(series)].colour;
-    if (colour == -2)
+    if (colour == ChartSeries::restColour)
         return m_look.faint;
     return colour < 0 ? m_look.accent : m_look.categories[static_cast<std::size_t>(colour) % m_look.categories.size()];
 }

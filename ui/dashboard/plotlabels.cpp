@@ -26,9 +26,15 @@ void drawMarkLabels(QPainter &painter, const Plot &plot, const QRectF &area, con
     const double pitch = area.width() / static_cast<double>(marks.size());
     const int stride = labelStride(widest, pitch);
     painter.setFont(font);
+    double taken = -widest;
     for (int mark = 0; mark < static_cast<int>(marks.size()); mark += stride) {
         const double centre = plot.markArea(mark).center().x();
-        const double left = std::clamp(centre - widest / 2, 0.0, std::max(0.0, plot.width() - widest));
+        // The first label stays clear of the axis beside it.
+        const double left =
+            std::clamp(centre - widest / 2, area.left() - gap(1), std::max(area.left(), plot.width() - widest));
+        if (left < taken)
+            continue;
+        taken = left + widest + gap(1);
         painter.setPen(marks[static_cast<std::size_t>(mark)].selected ? look.text : look.soft);
         painter.drawText(QRectF(left, area.bottom() + gap(1), widest, metrics.height()), Qt::AlignCenter,
                          marks[static_cast<std::size_t>(mark)].label);

@@ -103,20 +103,18 @@ QStringList keysBetween(const QString &first, const QString &last, Grain grain)
     return keys;
 }
 
-QString axisLabel(const QString &key, Grain grain, const QLocale &locale)
+QString axisLabel(const QString &key, Grain grain, qsizetype keys, const QLocale &locale)
 {
+    constexpr qsizetype daysOfMonth = 31;
+    constexpr qsizetype weeksOfYear = 53;
     const QDate day = daysOf(key, grain).first;
-    switch (grain) {
-    case Grain::Day:
+    if (grain == Grain::Day && keys <= daysOfMonth)
         return locale.toString(day.day());
-    //: a day and its month on an axis, in the format of QDate: 18 Aug
-    case Grain::Week:
+    if (grain == Grain::Day || (grain == Grain::Week && keys <= weeksOfYear))
+        //: a day and its month on an axis, in the format of QDate: 18 Aug
         return locale.toString(day, QCoreApplication::translate("Dashboard", "d MMM"));
     //: a month and its year on an axis, in the format of QDate: Aug 25
-    case Grain::Month:
-        return locale.toString(day, QCoreApplication::translate("Dashboard", "MMM yy"));
-    }
-    return key;
+    return locale.toString(day, QCoreApplication::translate("Dashboard", "MMM yy"));
 }
 
 QString longLabel(const QString &key, Grain grain, const QLocale &locale)

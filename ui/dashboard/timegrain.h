@@ -25,7 +25,8 @@ enum class Grain { Day, Week, Month };
 [[nodiscard]] QString keyOf(const QDate &day, Grain grain);
 [[nodiscard]] QStringList keysBetween(const QString &first, const QString &last, Grain grain);
 
-[[nodiscard]] QString axisLabel(const QString &key, Grain grain, const QLocale &locale);  // "17", "18 Aug", "Aug 25"
+// Among `keys` labels: "17", "18 Aug", "Aug 25", as much as tells them apart.
+[[nodiscard]] QString axisLabel(const QString &key, Grain grain, qsizetype keys, const QLocale &locale);
 [[nodiscard]] QString longLabel(const QString &key, Grain grain, const QLocale &locale);
 [[nodiscard]] QString zoneText(const DisplayZone &zone);  // "Toronto time"
 

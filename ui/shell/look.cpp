@@ -38,7 +38,7 @@ Look highContrastLook(const QPalette &palette)
     return made;
 }
 
-} // namespace
+}  // namespace
 
 const Look &lightLook()
 {
@@ -147,8 +147,7 @@ QFont textFont(TextRole role)
 {
     // Digits line up in every interface font that systems ship (Segoe UI, DejaVu, Noto, Cantarell); Qt can ask a font
     // for its tabular digits only from 6.7 on.
-    struct Step
-    {
+    struct Step {
         double size;
         QFont::Weight weight;
     };
@@ -185,4 +184,4 @@ int gap(double units)
     return static_cast<int>(std::lround(units * unitsOfFont * QFontInfo(QGuiApplication::font()).pixelSize()));
 }
 
-} // namespace clientele
+}  // namespace clientele

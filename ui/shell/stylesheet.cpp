@@ -60,4 +60,4 @@ QString styleSheet(const Look &look)
     return filledIn(all, look);
 }
 
-} // namespace clientele
+}  // namespace clientele

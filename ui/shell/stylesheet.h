@@ -15,4 +15,4 @@ namespace clientele {
 // Names that the look does not know stay as they are, and so show up in tests.
 [[nodiscard]] QString filledIn(const QString &styleSheet, const Look &look);
 
-} // namespace clientele
+}  // namespace clientele

@@ -10,9 +10,7 @@
 namespace clientele {
 
 Theme::Theme(QApplication &application, Choice choice)
-    : QObject(&application)
-    , m_application(application)
-    , m_choice(choice)
+    : QObject(&application), m_application(application), m_choice(choice)
 {
     // One style on every system: the style sheet is written for it, and it obeys the palette.
     QApplication::setStyle(QStringLiteral("Fusion"));
@@ -55,4 +53,4 @@ void Theme::apply()
     emit changed();
 }
 
-} // namespace clientele
+}  // namespace clientele

@@ -14,13 +14,12 @@ class QApplication;
 
 namespace clientele {
 
-struct Look
-{
+struct Look {
     QColor window, panel, card;
     QColor hairline, grid, ghost;
-    QColor text, soft, faint;  // faint is for decoration only: it has not the contrast of text
-    QColor accent, accentBack; // what is selected or linked
-    QColor care, careBack;     // what deserves care, and nothing else
+    QColor text, soft, faint;   // faint is for decoration only: it has not the contrast of text
+    QColor accent, accentBack;  // what is selected or linked
+    QColor care, careBack;      // what deserves care, and nothing else
     std::array<QColor, 8> categories;
     bool dark = false;
     bool highContrast = false;
@@ -35,7 +34,7 @@ struct Look
 [[nodiscard]] Look lookOf(const QPalette &palette);
 [[nodiscard]] QPalette paletteOf(const Look &look);
 [[nodiscard]] bool isHighContrast(const QPalette &systemPalette);
-[[nodiscard]] double contrast(const QColor &a, const QColor &b); // WCAG 2: 1 to 21
+[[nodiscard]] double contrast(const QColor &a, const QColor &b);  // WCAG 2: 1 to 21
 [[nodiscard]] QColor blended(const QColor &over, const QColor &under, double share);
 
 // The look of the application at this moment.
@@ -48,8 +47,7 @@ enum class TextRole { PageTitle, CardTitle, Body, Secondary, Axis, Figure };
 [[nodiscard]] int gap(double units);
 
 // One an application, before its first window. Follows the system until told otherwise.
-class Theme : public QObject
-{
+class Theme : public QObject {
     Q_OBJECT
 public:
     enum class Choice { System, Light, Dark };
@@ -73,4 +71,4 @@ private:
     bool m_applying = false;
 };
 
-} // namespace clientele
+}  // namespace clientele
