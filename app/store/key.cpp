@@ -128,10 +128,15 @@ Result<ProfileKey> existingKey(const QString &folder, const QByteArray &header, 
     auto secret = wantsPassphrase ? derived(*unlock.passphrase, saltOf(header))
                                   : keychain::read(entryName(saltOf(header)));
     if (!secret) {
-        if (secret.error().kind == ErrorKind::NotFound)  // so a locked keychain answers too
+        // A locked keychain may answer as if it had no such entry.
+        const auto kind = secret.error().kind;
+        if (kind == ErrorKind::NotFound || kind == ErrorKind::NoSecureStore)
             return fail(ErrorKind::NoSecureStore,
-                        translated("The key of the profile in %1 is not in the keychain, or the keychain is locked.").arg(where),
-                        translated("Unlock the keychain, or use a profile with a passphrase in CLIENTELE_PASSPHRASE."));
+                        (kind == ErrorKind::NotFound
+                             ? translated("The key of the profile in %1 is not in the keychain, or the keychain is locked.")
+                             : translated("The key of the profile in %1 is in a keychain, and there is none here or it is locked."))
+                            .arg(where),
+                        translated("Unlock the keychain, or use a profile with a passphrase (CLIENTELE_PASSPHRASE)."));
         return passOn(secret);
     }
     const ProfileKey key{header, *secret};
