@@ -17,8 +17,7 @@
 
 namespace clientele {
 
-class StoreThread
-{
+class StoreThread {
 public:
     StoreThread();
     ~StoreThread();  // cancels what listens to cancelled(), does the rest, closes the profile

@@ -39,10 +39,10 @@ EvaluationOptions optionsFor(const Portfolio &portfolio)
 }
 
 // What the assistant knows by heart of one book, made once by whoever needs it first.
-class Vocabulary
-{
+class Vocabulary {
 public:
-    std::shared_ptr<const LocalReader> of(const PortfolioPtr &portfolio, const std::shared_ptr<const Catalogue> &catalogue)
+    std::shared_ptr<const LocalReader> of(const PortfolioPtr &portfolio,
+                                          const std::shared_ptr<const Catalogue> &catalogue)
     {
         const std::scoped_lock lock(m_mutex);
         if (m_portfolio != portfolio) {
@@ -84,8 +84,7 @@ Stored<T> withBook(const Profile &profile, Result<T> value)
 
 }  // namespace
 
-class Workspace::Private
-{
+class Workspace::Private {
 public:
     explicit Private(Workspace *owner) : q(owner) {}
 
@@ -139,10 +138,7 @@ Workspace::Workspace(QObject *parent)
 
 Workspace::~Workspace() = default;
 
-bool Workspace::isOpen() const
-{
-    return d->open;
-}
+bool Workspace::isOpen() const { return d->open; }
 
 void Workspace::setBook(PortfolioPtr portfolio)
 {
@@ -154,10 +150,7 @@ void Workspace::setBook(PortfolioPtr portfolio)
     emit portfolioChanged();
 }
 
-void Workspace::setPortfolio(PortfolioPtr portfolio)
-{
-    setBook(std::move(portfolio));
-}
+void Workspace::setPortfolio(PortfolioPtr portfolio) { setBook(std::move(portfolio)); }
 
 QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Profile::Mode mode)
 {
@@ -198,10 +191,9 @@ QFuture<Result<std::vector<RowIndex>>> Workspace::rowsBehind(const Query &query,
 
 QFuture<Answer> Workspace::ask(const QString &question)
 {
-    return QtConcurrent::run([vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue, question,
-                              scope = Scope{m_filters.conditions()}] {
-        return vocabulary->of(book, catalogue)->ask(question, scope);
-    });
+    return QtConcurrent::run(
+        [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue, question,
+         scope = Scope{m_filters.conditions()}] { return vocabulary->of(book, catalogue)->ask(question, scope); });
 }
 
 QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, ImportOptions options)
@@ -226,8 +218,8 @@ QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source
             return {passOn(answers), {}, {}};
         {
             const auto lock = profile.lockForWriting();
-            const Status saved = lock ? profile.saveSource(**lock, source, password)
-                                      : Status(tl::unexpected(lock.error()));
+            const Status saved =
+                lock ? profile.saveSource(**lock, source, password) : Status(tl::unexpected(lock.error()));
             if (!saved)
                 return {tl::unexpected(saved.error()), {}, {}};
         }
@@ -253,15 +245,9 @@ QFuture<Status> Workspace::fillWithDemoBook(qint64 customers, qint64 transaction
         [](const Stored<void> &) {});
 }
 
-void Workspace::cancelWriting()
-{
-    *d->store.cancelled() = true;
-}
+void Workspace::cancelWriting() { *d->store.cancelled() = true; }
 
-QByteArray Workspace::setting(const QString &key) const
-{
-    return d->settings.value(key);
-}
+QByteArray Workspace::setting(const QString &key) const { return d->settings.value(key); }
 
 void Workspace::setSetting(const QString &key, const QByteArray &value)
 {

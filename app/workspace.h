@@ -18,8 +18,7 @@
 
 namespace clientele {
 
-class Workspace : public QObject
-{
+class Workspace : public QObject {
     Q_OBJECT
 public:
     // No profile yet: an empty book, ready for open().
@@ -49,7 +48,8 @@ public:
     [[nodiscard]] QFuture<Result<ImportReport>> addAndSync(const SourceSettings &source, const QString &password);
     // Ends the import or sync that is running (its future: Cancelled).
     void cancelWriting();
-    [[nodiscard]] QFuture<Status> fillWithDemoBook(qint64 customers, qint64 transactions, qint64 complaints, quint64 seed);
+    [[nodiscard]] QFuture<Status> fillWithDemoBook(qint64 customers, qint64 transactions, qint64 complaints,
+                                                   quint64 seed);
 
     // Small values kept in the profile (recent and pinned customers, layout). Read from a cache filled by open().
     [[nodiscard]] QByteArray setting(const QString &key) const;

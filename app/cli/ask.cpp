@@ -13,13 +13,16 @@ namespace {
 Result<Scope> scopeOf(const Invocation &invocation, const Portfolio &book, const Catalogue &catalogue)
 {
     Scope scope;
-    if (const auto where = invocation.options.constFind(QStringLiteral("--where")); where != invocation.options.constEnd()) {
+    if (const auto where = invocation.options.constFind(QStringLiteral("--where"));
+        where != invocation.options.constEnd()) {
         auto document = parsedJson(*where);
         if (!document)
             return passOn(document);
         if (!document->isArray())
-            return fail(ErrorKind::InvalidInput, QCoreApplication::translate("CommandLine", "--where wants a JSON array of conditions."),
-                        QCoreApplication::translate("CommandLine", "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
+            return fail(ErrorKind::InvalidInput,
+                        QCoreApplication::translate("CommandLine", "--where wants a JSON array of conditions."),
+                        QCoreApplication::translate(
+                            "CommandLine", "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
         auto conditions = conditionsFromJson(document->array());
         if (!conditions)
             return passOn(conditions);
@@ -28,11 +31,14 @@ Result<Scope> scopeOf(const Invocation &invocation, const Portfolio &book, const
             return passOn(tried);
         scope.where = std::move(*conditions);
     }
-    if (const auto customer = invocation.options.constFind(QStringLiteral("--customer")); customer != invocation.options.constEnd()) {
+    if (const auto customer = invocation.options.constFind(QStringLiteral("--customer"));
+        customer != invocation.options.constEnd())
+    {
         if (!book.customerRow(*customer))
-            return fail(ErrorKind::NotFound,
-                        QCoreApplication::translate("CommandLine", "There is no customer %1 in the book.").arg(*customer),
-                        QCoreApplication::translate("CommandLine", "Give the customer's id as the data have it."));
+            return fail(
+                ErrorKind::NotFound,
+                QCoreApplication::translate("CommandLine", "There is no customer %1 in the book.").arg(*customer),
+                QCoreApplication::translate("CommandLine", "Give the customer's id as the data have it."));
         scope.where.push_back({QStringLiteral("customer.id"), Op::In, {*customer}, {}});
     }
     return scope;

@@ -38,7 +38,7 @@ using Outcome = tl::expected<Output, Failure>;
 struct Invocation {
     QString profile;
     bool json = false;
-    QStringList arguments;           // after the command's name
+    QStringList arguments;            // after the command's name
     QHash<QString, QString> options;  // "--customers" -> "50"
 };
 

@@ -13,17 +13,15 @@ namespace clientele::cli {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 // Options of every command; a name means the same everywhere.
 const Option *optionNamed(QStringView name)
 {
     static constexpr Option everywhere[] = {{"--profile", "DIR"}, {"--json", nullptr}, {"--help", nullptr}};
     const auto search = [name](std::span<const Option> options) -> const Option * {
-        const auto found = std::ranges::find_if(options, [name](const Option &option) { return name == QLatin1StringView(option.name); });
+        const auto found = std::ranges::find_if(
+            options, [name](const Option &option) { return name == QLatin1StringView(option.name); });
         return found == options.end() ? nullptr : &*found;
     };
     if (const Option *option = search(everywhere))
@@ -53,8 +51,9 @@ QString usage(const Command &command)
     if (*command.arguments)
         words += QString::fromLatin1(command.arguments);
     for (const Option &option : command.options)
-        words += option.value ? QStringLiteral("[%1 %2]").arg(QLatin1StringView(option.name), QLatin1StringView(option.value))
-                              : QStringLiteral("[%1]").arg(QLatin1StringView(option.name));
+        words += option.value
+                     ? QStringLiteral("[%1 %2]").arg(QLatin1StringView(option.name), QLatin1StringView(option.value))
+                     : QStringLiteral("[%1]").arg(QLatin1StringView(option.name));
     return words.join(u' ');
 }
 
@@ -123,14 +122,18 @@ tl::expected<Parsed, Failure> parse(const QStringList &words)
         return wrongUsage(translated("No command is given; clientele-cli --help lists them."));
     const Command *command = takeCommand(*arguments);
     if (!command)
-        return wrongUsage(translated("There is no command “%1”; clientele-cli --help lists them.").arg(arguments->mid(0, wanted == u"source" ? 2 : 1).join(u' ')));
+        return wrongUsage(translated("There is no command “%1”; clientele-cli --help lists them.")
+                              .arg(arguments->mid(0, wanted == u"source" ? 2 : 1).join(u' ')));
     for (const QString &name : invocation.options.keys())
-        if (std::ranges::none_of(command->options, [&](const Option &option) { return name == QLatin1StringView(option.name); }))
-            return wrongUsage(translated("The command %1 has no option %2: %3").arg(QLatin1StringView(command->name), name, usage(*command)));
+        if (std::ranges::none_of(command->options,
+                                 [&](const Option &option) { return name == QLatin1StringView(option.name); }))
+            return wrongUsage(translated("The command %1 has no option %2: %3")
+                                  .arg(QLatin1StringView(command->name), name, usage(*command)));
     if (arguments->size() < command->least || (command->most >= 0 && arguments->size() > command->most))
         return wrongUsage(translated("The command is used as: %1").arg(usage(*command)));
     if ((command->needsProfile || profileGiven) && invocation.profile.isEmpty())
-        return wrongUsage(translated("The command %1 needs a profile: --profile DIR.").arg(QLatin1StringView(command->name)));
+        return wrongUsage(
+            translated("The command %1 needs a profile: --profile DIR.").arg(QLatin1StringView(command->name)));
     parsed.command = command;
     invocation.arguments = std::move(*arguments);
     return parsed;

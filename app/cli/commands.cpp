@@ -8,20 +8,23 @@ namespace clientele::cli {
 
 namespace {
 
-constexpr Option demoOptions[] = {{"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
+constexpr Option demoOptions[] = {
+    {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
 
+// clang-format off
 constexpr Command table[] = {
-    {"demo", "", 0, 0, demoOptions, true, QT_TRANSLATE_NOOP("CommandLine", "fills a profile with a synthetic book"), runDemo},
-    {"catalogue", "", 0, 0, {}, false, QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
-    {"query", "JSON", 1, 1, {}, true, QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
+    {"demo", "", 0, 0, demoOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "fills a profile with a synthetic book"), runDemo},
+    {"catalogue", "", 0, 0, {}, false,
+     QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
+    {"query", "JSON", 1, 1, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
 };
+// clang-format on
 
 }  // namespace
 
-std::span<const Command> commands()
-{
-    return table;
-}
+std::span<const Command> commands() { return table; }
 
 tl::unexpected<Failure> wrongUsage(const QString &sentence)
 {
@@ -40,7 +43,8 @@ Result<QJsonDocument> parsedJson(const QString &text)
     if (problem.error != QJsonParseError::NoError)
         return fail(ErrorKind::InvalidInput,
                     QCoreApplication::translate("CommandLine", "That is not JSON: %1 at character %2.")
-                        .arg(problem.errorString()).arg(problem.offset + 1),
+                        .arg(problem.errorString())
+                        .arg(problem.offset + 1),
                     QCoreApplication::translate("CommandLine", "Check its brackets, quotes and commas."));
     return document;
 }

@@ -33,8 +33,9 @@ bool take(const Invocation &invocation, const QString &option, Number &value)
 Outcome runDemo(const Invocation &invocation)
 {
     DemoSize size;
-    for (const auto &[option, number] : {std::pair{"--customers", &size.customers}, std::pair{"--transactions", &size.transactions},
-                                         std::pair{"--complaints", &size.complaints}})
+    for (const auto &[option, number] :
+         {std::pair{"--customers", &size.customers}, std::pair{"--transactions", &size.transactions},
+          std::pair{"--complaints", &size.complaints}})
         if (!take(invocation, QString::fromLatin1(option), *number))
             return wrongUsage(QCoreApplication::translate("CommandLine", "%1 wants a whole number, 0 or more.")
                                   .arg(QLatin1StringView(option)));
@@ -53,7 +54,8 @@ Outcome runDemo(const Invocation &invocation)
          {QStringLiteral("transactions"), size.transactions},
          {QStringLiteral("complaints"), size.complaints},
          {QStringLiteral("seed"), QString::number(size.seed)}},
-        QCoreApplication::translate("CommandLine", "The profile in %1 holds the demo book: %2 customers, %3 ATM transactions, %4 complaints.")
+        QCoreApplication::translate(
+            "CommandLine", "The profile in %1 holds the demo book: %2 customers, %3 ATM transactions, %4 complaints.")
             .arg(QDir::toNativeSeparators(invocation.profile))
             .arg(size.customers)
             .arg(size.transactions)

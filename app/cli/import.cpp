@@ -15,22 +15,24 @@ namespace {
 
 constexpr qsizetype shownProblems = 20;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 tl::expected<ImportOptions, Failure> optionsOf(const Invocation &invocation)
 {
     ImportOptions options;
     options.mappingFile = invocation.options.value(QStringLiteral("--mapping"));
-    if (const QString kind = invocation.options.value(QStringLiteral("--as")); invocation.options.contains(QStringLiteral("--as"))) {
+    if (const QString kind = invocation.options.value(QStringLiteral("--as"));
+        invocation.options.contains(QStringLiteral("--as")))
+    {
         options.kind = tableByName(kind);
         if (!options.kind)
-            return wrongUsage(translated("“%1” is no kind; it is one of customers, credit, loans, atm, complaints, products.").arg(kind));
+            return wrongUsage(
+                translated("“%1” is no kind; it is one of customers, credit, loans, atm, complaints, products.")
+                    .arg(kind));
     }
     if (const QString code = invocation.options.value(QStringLiteral("--currency"));
-        invocation.options.contains(QStringLiteral("--currency"))) {
+        invocation.options.contains(QStringLiteral("--currency")))
+    {
         options.currency = Currency::fromCode(code);
         if (!options.currency)
             return wrongUsage(translated("“%1” is no currency; write its ISO 4217 code, such as CAD.").arg(code));
@@ -71,8 +73,8 @@ Error nothingAccepted(const ImportReport &report)
 
 QString asText(const ImportReport &report)
 {
-    TextTable table({translated("File"), translated("Kind"), translated("Read"), translated("Accepted"), translated("Rejected"),
-                     translated("Already there"), translated("Without a customer")});
+    TextTable table({translated("File"), translated("Kind"), translated("Read"), translated("Accepted"),
+                     translated("Rejected"), translated("Already there"), translated("Without a customer")});
     QString problems;
     qsizetype left = shownProblems;
     for (const FileReport &file : report.files) {
@@ -84,7 +86,9 @@ QString asText(const ImportReport &report)
                 problems += QStringLiteral("%1: %2\n").arg(place(file.file, problem), problem.reason);
     }
     if (left < 0)
-        problems += QCoreApplication::translate("CommandLine", "and %n more problem(s)", nullptr, static_cast<int>(-left)) + u'\n';
+        problems +=
+            QCoreApplication::translate("CommandLine", "and %n more problem(s)", nullptr, static_cast<int>(-left))
+            + u'\n';
     return problems.isEmpty() ? table.toText() : table.toText() + u'\n' + problems;
 }
 

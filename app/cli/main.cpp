@@ -50,7 +50,8 @@ int main(int argc, char *argv[])
     worker->wait();
 
     if (!write(stdout, printed.standardOutput)) {
-        const QString sentence = QCoreApplication::translate("CommandLine", "The result could not be written to standard output.");
+        const QString sentence =
+            QCoreApplication::translate("CommandLine", "The result could not be written to standard output.");
         write(stderr, sentence.toUtf8() + '\n');
         return cli::Failed;
     }

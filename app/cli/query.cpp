@@ -43,10 +43,13 @@ QString asText(const Query &query, const QueryResult &result)
         table.addRow(cells + QStringList{row.value.toText(), row.value.currency.code()});
     }
     QString text = table.toText()
-        + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr, static_cast<int>(result.matchedRows));
+                   + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr,
+                                                 static_cast<int>(result.matchedRows));
     if (!result.ignored.empty())
-        text += u'\n' + QCoreApplication::translate("CommandLine", "Some conditions have no meaning for %1 and were left out.")
-                            .arg(query.measure);
+        text +=
+            u'\n'
+            + QCoreApplication::translate("CommandLine", "Some conditions have no meaning for %1 and were left out.")
+                  .arg(query.measure);
     return text;
 }
 
@@ -58,9 +61,10 @@ Outcome runQuery(const Invocation &invocation)
     if (!document)
         return failed(document);
     if (!document->isObject())
-        return Outcome(tl::unexpected<Failure>(Error{
-            ErrorKind::InvalidInput, QCoreApplication::translate("CommandLine", "A query is a JSON object."),
-            QCoreApplication::translate("CommandLine", "Write it as {\"measure\":\"loans.owed\",\"by\":[\"loan.type\"]}.")}));
+        return Outcome(tl::unexpected<Failure>(
+            Error{ErrorKind::InvalidInput, QCoreApplication::translate("CommandLine", "A query is a JSON object."),
+                  QCoreApplication::translate("CommandLine",
+                                              "Write it as {\"measure\":\"loans.owed\",\"by\":[\"loan.type\"]}.")}));
     const auto query = queryFromJson(document->object());
     if (!query)
         return failed(query);

@@ -17,10 +17,7 @@ namespace clientele::cli {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("CommandLine", text); }
 
 QString moment(qint64 utcSeconds)
 {
@@ -34,13 +31,14 @@ Output listed(const std::vector<SourceSettings> &sources)
                      translated("Already there"), translated("Last read")});
     for (const SourceSettings &source : sources) {
         const QString last = moment(source.lastSync);
-        array.append(QJsonObject{{QStringLiteral("name"), source.name},
-                                 {QStringLiteral("kind"), kindOf(source.url)},
-                                 {QStringLiteral("url"), source.url},
-                                 {QStringLiteral("accepted"), source.accepted},
-                                 {QStringLiteral("rejected"), source.rejected},
-                                 {QStringLiteral("duplicates"), source.duplicates},
-                                 {QStringLiteral("last_sync"), last.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(last)}});
+        array.append(QJsonObject{
+            {QStringLiteral("name"), source.name},
+            {QStringLiteral("kind"), kindOf(source.url)},
+            {QStringLiteral("url"), source.url},
+            {QStringLiteral("accepted"), source.accepted},
+            {QStringLiteral("rejected"), source.rejected},
+            {QStringLiteral("duplicates"), source.duplicates},
+            {QStringLiteral("last_sync"), last.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(last)}});
         table.addRow({source.name, source.url, QString::number(source.accepted), QString::number(source.rejected),
                       QString::number(source.duplicates), last.isEmpty() ? translated("never") : last});
     }
@@ -148,7 +146,8 @@ Outcome runSync(const Invocation &invocation)
     if (!sources)
         return failed(sources);
     if (!invocation.arguments.isEmpty())
-        std::erase_if(*sources, [&](const SourceSettings &source) { return !invocation.arguments.contains(source.name); });
+        std::erase_if(*sources,
+                      [&](const SourceSettings &source) { return !invocation.arguments.contains(source.name); });
     return listed(*sources);
 }
 

@@ -8,8 +8,7 @@
 
 namespace clientele::cli {
 
-class TextTable
-{
+class TextTable {
 public:
     explicit TextTable(QStringList header = {});
     void addRow(QStringList cells) { m_rows.push_back(std::move(cells)); }

@@ -12,10 +12,7 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Profile", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Profile", text); }
 
 // SQLite's primary result codes, of which the driver gives the extended forms.
 enum Code { Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, NotADatabase = 26 };
@@ -57,7 +54,8 @@ Status Connection::unseal(const ProfileKey &key) const
         return set;
     const auto cipher = value(QStringLiteral("PRAGMA cipher"));
     if (!cipher || cipher->toString() != u"chacha20")
-        return fail(ErrorKind::Refused, translated("The SQLite library in use cannot encrypt, so no profile is opened."),
+        return fail(ErrorKind::Refused,
+                    translated("The SQLite library in use cannot encrypt, so no profile is opened."),
                     translated("Start Clientele with the libsqlite3 that was built with it."));
     for (const QString &statement : {QStringLiteral("PRAGMA page_size=16384"),
                                      QStringLiteral("PRAGMA key='%1'").arg(QLatin1StringView(key.forCipher()))})

@@ -15,8 +15,7 @@
 
 namespace clientele {
 
-class Connection
-{
+class Connection {
 public:
     // The file must exist (it may be empty, for a new profile): nothing is created here with another mode than its.
     // Errors: Refused (this SQLite cannot encrypt), WrongKey and Corrupt (the key does not open it), Storage.
@@ -50,8 +49,7 @@ private:
 };
 
 // Rolled back unless committed.
-class Transaction
-{
+class Transaction {
 public:
     enum class Kind { Read, Write };
 

@@ -28,8 +28,7 @@ tl::unexpected<Error> cannotMake(const QString &folder)
 }
 
 // Folders that were made for a profile and go again if nothing comes of it.
-class Folders
-{
+class Folders {
 public:
     bool make(const QString &path)
     {
@@ -63,7 +62,8 @@ Status declareDefaults(const Connection &connection)
         {QStringLiteral("zone"), DisplayZone::system().id()},
     };
     for (const auto &[name, value] : defaults)
-        if (auto set = connection.run(QStringLiteral("INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)"), {name, value});
+        if (auto set = connection.run(QStringLiteral("INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)"),
+                                      {name, value});
             !set)
             return set;
     return {};

@@ -21,16 +21,14 @@ namespace clientele {
 
 namespace {
 
-QString folderOf(const QString &path)
-{
-    return QDir::toNativeSeparators(QFileInfo(path).path());
-}
+QString folderOf(const QString &path) { return QDir::toNativeSeparators(QFileInfo(path).path()); }
 
 tl::unexpected<Error> taken(const QString &path)
 {
-    return fail(ErrorKind::Locked,
-                QCoreApplication::translate("Profile", "Another program is writing to the profile in %1.").arg(folderOf(path)),
-                QCoreApplication::translate("Profile", "Try again when it has finished."), true);
+    return fail(
+        ErrorKind::Locked,
+        QCoreApplication::translate("Profile", "Another program is writing to the profile in %1.").arg(folderOf(path)),
+        QCoreApplication::translate("Profile", "Try again when it has finished."), true);
 }
 
 tl::unexpected<Error> unwritable(const QString &path)
@@ -44,8 +42,7 @@ tl::unexpected<Error> unwritable(const QString &path)
 
 #ifdef Q_OS_WIN
 
-class FileLock::Private
-{
+class FileLock::Private {
 public:
     explicit Private(const QString &path) : file(path) { file.setStaleLockTime(0); }
     QLockFile file;
@@ -63,13 +60,11 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &path, int wai
 #else
 
 // QLockFile would do, but it tells a dead holder by its process number, which another process may have got since.
-class FileLock::Private
-{
+class FileLock::Private {
 public:
     explicit Private(const QString &path)
         : descriptor(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
-    {
-    }
+    {}
     ~Private()
     {
         if (descriptor >= 0)

@@ -11,8 +11,7 @@
 
 namespace clientele {
 
-class FileLock
-{
+class FileLock {
 public:
     // Errors: Locked (held by another for longer than the wait), Storage.
     [[nodiscard]] static Result<std::unique_ptr<FileLock>> acquire(const QString &path, int waitMilliseconds);

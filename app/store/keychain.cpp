@@ -24,10 +24,7 @@ struct Outcome {
     QByteArray data;
 };
 
-QString service()
-{
-    return QStringLiteral("Clientele");
-}
+QString service() { return QStringLiteral("Clientele"); }
 
 tl::unexpected<Error> noStore()
 {
@@ -75,7 +72,8 @@ Result<QByteArray> read(const QString &entry)
         return job;
     });
     if (outcome.error == QKeychain::EntryNotFound)
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("Profile", "The keychain has no entry %1.").arg(entry));
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("Profile", "The keychain has no entry %1.").arg(entry));
     if (outcome.error != QKeychain::NoError)
         return noStore();
     return outcome.data;
@@ -99,7 +97,8 @@ Status remove(const QString &entry)
         job->setKey(entry);
         return job;
     });
-    return outcome.error == QKeychain::NoError || outcome.error == QKeychain::EntryNotFound ? Status() : Status(noStore());
+    return outcome.error == QKeychain::NoError || outcome.error == QKeychain::EntryNotFound ? Status()
+                                                                                            : Status(noStore());
 }
 
 }  // namespace clientele::keychain

@@ -11,15 +11,9 @@ namespace {
 
 const QString folder = QStringLiteral(":/migrations");
 
-int numberOf(const QString &file)
-{
-    return QStringView(file).left(4).toInt();
-}
+int numberOf(const QString &file) { return QStringView(file).left(4).toInt(); }
 
-QStringList files()
-{
-    return QDir(folder).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
-}
+QStringList files() { return QDir(folder).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name); }
 
 // A statement ends with a semicolon at the end of a line.
 Status runFile(const Connection &connection, const QString &name)

@@ -23,18 +23,20 @@ constexpr int keptSnapshots = 1;
 
 tl::unexpected<Error> noProfile(const QString &folder)
 {
-    return fail(ErrorKind::NotFound,
-                QCoreApplication::translate("Profile", "There is no profile in %1.").arg(QDir::toNativeSeparators(folder)),
-                QCoreApplication::translate("Profile", "Import files or fill it with the demo book first."));
+    return fail(
+        ErrorKind::NotFound,
+        QCoreApplication::translate("Profile", "There is no profile in %1.").arg(QDir::toNativeSeparators(folder)),
+        QCoreApplication::translate("Profile", "Import files or fill it with the demo book first."));
 }
 
 Result<QByteArray> headerOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage,
-                    QCoreApplication::translate("Profile", "The file %1 cannot be read.").arg(QDir::toNativeSeparators(path)),
-                    QCoreApplication::translate("Profile", "Check its permissions."));
+        return fail(
+            ErrorKind::Storage,
+            QCoreApplication::translate("Profile", "The file %1 cannot be read.").arg(QDir::toNativeSeparators(path)),
+            QCoreApplication::translate("Profile", "Check its permissions."));
     return file.read(16);
 }
 
@@ -78,10 +80,7 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const Unlo
     return profile;
 }
 
-const QString &Profile::folder() const
-{
-    return d->folder;
-}
+const QString &Profile::folder() const { return d->folder; }
 
 Result<std::unique_ptr<Profile::WriteLock>> Profile::lockForWriting(int waitMilliseconds)
 {
@@ -91,10 +90,7 @@ Result<std::unique_ptr<Profile::WriteLock>> Profile::lockForWriting(int waitMill
     return std::unique_ptr<WriteLock>(new WriteLock(std::move(*file)));
 }
 
-Result<qint64> Profile::newestSnapshot() const
-{
-    return newestSnapshotNumber(*d->connection);
-}
+Result<qint64> Profile::newestSnapshot() const { return newestSnapshotNumber(*d->connection); }
 
 Result<QString> Profile::newestOrigin() const
 {

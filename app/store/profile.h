@@ -33,25 +33,24 @@ struct Unlock {
 struct RejectedRow {
     QString file;
     Table table{};
-    qint64 line = 0;   // physical line, from 1, on which the record begins; row number for databases
-    QString field;     // public field name, or the column's; empty where the whole record is meant
-    QString reason;    // translated sentence
-    QString content;   // the record as read, card numbers masked
+    qint64 line = 0;  // physical line, from 1, on which the record begins; row number for databases
+    QString field;    // public field name, or the column's; empty where the whole record is meant
+    QString reason;   // translated sentence
+    QString content;  // the record as read, card numbers masked
 };
 
 // A database or broker that the profile reads from. Its password lies sealed beside it (Profile::sourcePassword).
 struct SourceSettings {
     QString name;
-    QString url;      // without a password
-    QString mapping;  // the mapping file's content (JSON), may be empty
+    QString url;          // without a password
+    QString mapping;      // the mapping file's content (JSON), may be empty
     qint64 lastSync = 0;  // UTC seconds; 0: never
     qint64 accepted = 0;
     qint64 rejected = 0;
     qint64 duplicates = 0;
 };
 
-class Profile
-{
+class Profile {
 public:
     enum class Mode { Existing, CreateIfMissing };
 
@@ -74,8 +73,7 @@ public:
     [[nodiscard]] Result<qint64> newestSnapshot() const;
 
     // Holds the profile's write lock (between processes) until destroyed. Errors: Locked.
-    class WriteLock
-    {
+    class WriteLock {
     public:
         ~WriteLock();
 

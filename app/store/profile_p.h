@@ -6,10 +6,10 @@
 
 namespace clientele {
 
-class Profile::Private
-{
+class Profile::Private {
 public:
-    Private(QString where, std::unique_ptr<Connection> sealed) : folder(std::move(where)), connection(std::move(sealed)) {}
+    Private(QString where, std::unique_ptr<Connection> sealed) : folder(std::move(where)), connection(std::move(sealed))
+    {}
 
     // Inside a write transaction.
     [[nodiscard]] Status insertRejected(qint64 snapshot, const std::vector<RejectedRow> &rows) const;

@@ -9,10 +9,7 @@ namespace clientele {
 namespace {
 
 // A null QString would be SQL's NULL.
-QString present(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
+QString present(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
 
 }  // namespace
 
@@ -64,7 +61,8 @@ Status Profile::Private::putSource(const SourceSettings &source, const std::opti
          source.rejected, source.duplicates});
     if (!put || !password)
         return put;
-    return connection->run(QStringLiteral("UPDATE source SET password = ? WHERE name = ?"), {present(*password), source.name});
+    return connection->run(QStringLiteral("UPDATE source SET password = ? WHERE name = ?"),
+                           {present(*password), source.name});
 }
 
 Status Profile::saveSource(const WriteLock &, const SourceSettings &source, const std::optional<QString> &password)
@@ -124,7 +122,8 @@ Status Profile::setSetting(const QString &key, const QByteArray &value)
 {
     // One statement is a transaction of its own; the driver waits where another process writes.
     return d->connection->run(
-        QStringLiteral("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+        QStringLiteral(
+            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
         {key, value.isNull() ? QByteArray("") : value});
 }
 

@@ -15,8 +15,7 @@ namespace clientele {
 
 namespace {
 
-class Reader
-{
+class Reader {
 public:
     explicit Reader(const Connection &connection) : m_connection(connection) {}
 
@@ -24,7 +23,8 @@ public:
     {
         if (const auto known = m_dictionaries.find(number); known != m_dictionaries.end())
             return known->second;
-        auto row = m_connection.select(QStringLiteral("SELECT entry_count, stream FROM dictionary WHERE id = ?"), {number});
+        auto row =
+            m_connection.select(QStringLiteral("SELECT entry_count, stream FROM dictionary WHERE id = ?"), {number});
         if (!row)
             return passOn(row);
         if (!row->next())
@@ -58,17 +58,17 @@ public:
             const auto texts = dictionary(words.toLongLong());
             if (!texts)
                 return tl::unexpected(texts.error());
-            auto codes = width == 1 ? stored<Codes, std::uint8_t>(stream)
-                : width == 2        ? stored<Codes, std::uint16_t>(stream)
-                : width == 4        ? stored<Codes, std::uint32_t>(stream)
-                                    : Result<Codes>(tl::unexpected(damagedSnapshot()));
+            auto codes = width == 1   ? stored<Codes, std::uint8_t>(stream)
+                         : width == 2 ? stored<Codes, std::uint16_t>(stream)
+                         : width == 4 ? stored<Codes, std::uint32_t>(stream)
+                                      : Result<Codes>(tl::unexpected(damagedSnapshot()));
             if (!codes)
                 return passOn(codes);
             return TextColumn{*texts, std::move(*codes)};
         }
-        auto numbers = width == 4 ? stored<Numbers, std::int32_t>(stream)
-            : width == 8          ? stored<Numbers, std::int64_t>(stream)
-                                  : Result<Numbers>(tl::unexpected(damagedSnapshot()));
+        auto numbers = width == 4   ? stored<Numbers, std::int32_t>(stream)
+                       : width == 8 ? stored<Numbers, std::int64_t>(stream)
+                                    : Result<Numbers>(tl::unexpected(damagedSnapshot()));
         if (!numbers)
             return passOn(numbers);
         return NumberColumn{std::move(*numbers)};
@@ -130,7 +130,8 @@ Result<TableColumns> readColumns(const Connection &connection, Reader &reader, q
 Result<PortfolioPtr> assembled(const Connection &connection, PortfolioInfo about)
 {
     const qint64 snapshot = about.snapshot;
-    auto row = connection.select(QStringLiteral("SELECT taken_at, customer_ids FROM snapshot WHERE id = ?"), {snapshot});
+    auto row =
+        connection.select(QStringLiteral("SELECT taken_at, customer_ids FROM snapshot WHERE id = ?"), {snapshot});
     if (!row)
         return passOn(row);
     if (!row->next())
@@ -146,7 +147,8 @@ Result<PortfolioPtr> assembled(const Connection &connection, PortfolioInfo about
 
     PortfolioBuilder builder(std::move(about));
     builder.setCustomerIds(*ids);
-    auto tables = connection.select(QStringLiteral("SELECT name, row_count FROM snapshot_table WHERE snapshot = ?"), {snapshot});
+    auto tables =
+        connection.select(QStringLiteral("SELECT name, row_count FROM snapshot_table WHERE snapshot = ?"), {snapshot});
     if (!tables)
         return passOn(tables);
     while (tables->next()) {
@@ -176,7 +178,8 @@ Result<PortfolioPtr> readSnapshot(const Connection &connection, PortfolioInfo ab
     try {
         return assembled(connection, std::move(about));
     } catch (const std::bad_alloc &) {
-        return fail(ErrorKind::Storage, QCoreApplication::translate("Profile", "There is not enough memory for this book."),
+        return fail(ErrorKind::Storage,
+                    QCoreApplication::translate("Profile", "There is not enough memory for this book."),
                     QCoreApplication::translate("Profile", "Close other programs and try again."), true);
     }
 }

@@ -10,8 +10,7 @@ namespace clientele {
 
 namespace {
 
-class Writer
-{
+class Writer {
 public:
     Writer(const Connection &connection, qint64 snapshot) : m_connection(connection), m_snapshot(snapshot) {}
 
@@ -26,8 +25,9 @@ public:
             const quint32 length = qToLittleEndian(static_cast<quint32>(text.size()));
             bytes.append(reinterpret_cast<const char *>(&length), sizeof length).append(text);
         }
-        const auto stream = writeStream(m_connection, m_snapshot,
-                                        std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        const auto stream =
+            writeStream(m_connection, m_snapshot,
+                        std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
         if (!stream)
             return stream;
         auto inserted = m_connection.select(
@@ -58,7 +58,8 @@ private:
             if (!stream)
                 return tl::unexpected(stream.error());
             return m_connection.run(
-                QStringLiteral("INSERT INTO snapshot_column (snapshot, field, width, stream, dictionary) VALUES (?, ?, ?, ?, ?)"),
+                QStringLiteral(
+                    "INSERT INTO snapshot_column (snapshot, field, width, stream, dictionary) VALUES (?, ?, ?, ?, ?)"),
                 {m_snapshot, QString::fromLatin1(about.name), static_cast<int>(sizeof(Width)), *stream, dictionary});
         });
     }
@@ -70,11 +71,12 @@ private:
 
 }  // namespace
 
-Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt, const QString &origin)
+Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt,
+                              const QString &origin)
 {
-    auto inserted = connection.select(
-        QStringLiteral("INSERT INTO snapshot (taken_at, origin, customer_ids) VALUES (?, ?, 0)"),
-        {takenAt, origin.isNull() ? QStringLiteral("") : origin});
+    auto inserted =
+        connection.select(QStringLiteral("INSERT INTO snapshot (taken_at, origin, customer_ids) VALUES (?, ?, 0)"),
+                          {takenAt, origin.isNull() ? QStringLiteral("") : origin});
     if (!inserted)
         return passOn(inserted);
     const qint64 snapshot = inserted->lastInsertId().toLongLong();
@@ -82,7 +84,9 @@ Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &por
     const auto ids = writer.dictionary(portfolio.customerIds());
     if (!ids)
         return ids;
-    if (auto set = connection.run(QStringLiteral("UPDATE snapshot SET customer_ids = ? WHERE id = ?"), {*ids, snapshot}); !set)
+    if (auto set =
+            connection.run(QStringLiteral("UPDATE snapshot SET customer_ids = ? WHERE id = ?"), {*ids, snapshot});
+        !set)
         return passOn(set);
     for (int i = 0; i < tableCount; ++i) {
         const auto table = static_cast<Table>(i);
@@ -101,7 +105,8 @@ Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &por
 Status pruneSnapshots(const Connection &connection, int kept)
 {
     return connection.run(
-        QStringLiteral("DELETE FROM snapshot WHERE id NOT IN (SELECT id FROM snapshot ORDER BY id DESC LIMIT ?)"), {kept});
+        QStringLiteral("DELETE FROM snapshot WHERE id NOT IN (SELECT id FROM snapshot ORDER BY id DESC LIMIT ?)"),
+        {kept});
 }
 
 }  // namespace clientele

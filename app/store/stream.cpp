@@ -51,8 +51,8 @@ Result<qint64> writeStream(const Connection &connection, qint64 snapshot, std::s
     if (!stream)
         return passOn(stream);
     const qint64 number = stream->lastInsertId().toLongLong();
-    auto insert = connection.prepared(
-        QStringLiteral("INSERT INTO chunk (stream, part, checksum, bytes) VALUES (?, ?, ?, ?)"));
+    auto insert =
+        connection.prepared(QStringLiteral("INSERT INTO chunk (stream, part, checksum, bytes) VALUES (?, ?, ?, ?)"));
     if (!insert)
         return passOn(insert);
     for (int part = 0; !bytes.empty(); ++part) {
@@ -73,7 +73,8 @@ Result<qint64> writeStream(const Connection &connection, qint64 snapshot, std::s
 Result<std::size_t> streamLength(const Connection &connection, qint64 stream)
 {
     auto lengths = connection.select(
-        QStringLiteral("SELECT length, (SELECT total(length(bytes)) FROM chunk WHERE stream = s.id) FROM stream s WHERE id = ?"),
+        QStringLiteral(
+            "SELECT length, (SELECT total(length(bytes)) FROM chunk WHERE stream = s.id) FROM stream s WHERE id = ?"),
         {stream});
     if (!lengths)
         return passOn(lengths);
@@ -88,8 +89,8 @@ Result<std::size_t> streamLength(const Connection &connection, qint64 stream)
 
 Status readStream(const Connection &connection, qint64 stream, std::span<std::byte> bytes)
 {
-    auto chunks = connection.select(
-        QStringLiteral("SELECT checksum, bytes FROM chunk WHERE stream = ? ORDER BY part"), {stream});
+    auto chunks =
+        connection.select(QStringLiteral("SELECT checksum, bytes FROM chunk WHERE stream = ? ORDER BY part"), {stream});
     if (!chunks)
         return passOn(chunks);
     while (chunks->next()) {

@@ -11,7 +11,8 @@
 namespace clientele {
 
 // Returns the stream's number.
-[[nodiscard]] Result<qint64> writeStream(const Connection &connection, qint64 snapshot, std::span<const std::byte> bytes);
+[[nodiscard]] Result<qint64> writeStream(const Connection &connection, qint64 snapshot,
+                                         std::span<const std::byte> bytes);
 
 // Its length, checked against what is really there, so that memory can be had for it. Errors: Corrupt, Storage.
 [[nodiscard]] Result<std::size_t> streamLength(const Connection &connection, qint64 stream);

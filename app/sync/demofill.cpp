@@ -23,10 +23,11 @@ Result<qint64> fillWithDemoBook(Profile &profile, const DemoSize &size)
     if (!about || !earlier)
         return tl::unexpected(about ? earlier.error() : about.error());
     if (about->snapshot != 0 && *earlier != demoOrigin)
-        return fail(ErrorKind::AlreadyExists,
-                    QCoreApplication::translate("Profile", "The profile in %1 already holds a book that is not the demo book.")
-                        .arg(QDir::toNativeSeparators(profile.folder())),
-                    QCoreApplication::translate("Profile", "Choose an empty folder for the demo book."));
+        return fail(
+            ErrorKind::AlreadyExists,
+            QCoreApplication::translate("Profile", "The profile in %1 already holds a book that is not the demo book.")
+                .arg(QDir::toNativeSeparators(profile.folder())),
+            QCoreApplication::translate("Profile", "Choose an empty folder for the demo book."));
     const auto book = makeDemoBook(size, *about, QDateTime::currentSecsSinceEpoch());
     if (!book)
         return tl::unexpected(book.error());

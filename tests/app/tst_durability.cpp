@@ -28,14 +28,13 @@ const QStringList fingerprint{"query", R"({"measure":"atm.net","by":["customer.i
 
 QStringList demo(int seed, int transactions = 20'000)
 {
-    return {"demo", "--customers", "300", "--transactions", QString::number(transactions), "--complaints", "20", "--seed",
-            QString::number(seed)};
+    return {"demo",         "--customers", "300",    "--transactions",     QString::number(transactions),
+            "--complaints", "20",          "--seed", QString::number(seed)};
 }
 
 }  // namespace
 
-class tst_Durability : public QObject
-{
+class tst_Durability : public QObject {
     Q_OBJECT
 
 private slots:

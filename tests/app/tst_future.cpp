@@ -9,8 +9,7 @@
 
 using clientele::whenDone;
 
-class tst_Future : public QObject
-{
+class tst_Future : public QObject {
     Q_OBJECT
 
 private slots:

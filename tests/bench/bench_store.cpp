@@ -28,8 +28,7 @@ PortfolioInfo toronto()
 }
 
 // A profile with a book of this many transactions.
-class Stored
-{
+class Stored {
 public:
     explicit Stored(qint64 customers, qint64 transactions)
     {
@@ -89,8 +88,11 @@ void commandLine(benchmark::State &state, const QStringList &words)
     }
 }
 BENCHMARK_CAPTURE(commandLine, query, {"query", R"({"measure":"loans.owed","by":["loan.type"]})"})
-    ->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(commandLine, ask, {"ask", "How much is owed by loan type?"})->Unit(benchmark::kMillisecond)->UseRealTime();
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(commandLine, ask, {"ask", "How much is owed by loan type?"})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
 

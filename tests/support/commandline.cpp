@@ -16,18 +16,18 @@ QJsonObject Finished::json() const
 
 bool Finished::failedProperly(int code) const
 {
-    return !crashed && exitCode == code && out.isEmpty() && err.count('\n') == 1 && err.endsWith('\n') && err.size() > 10;
+    return !crashed && exitCode == code && out.isEmpty() && err.count('\n') == 1 && err.endsWith('\n')
+           && err.size() > 10;
 }
 
 QString Finished::description() const
 {
-    return QStringLiteral("exit %1\n%2\n%3").arg(exitCode).arg(QString::fromUtf8(out.left(2000)), QString::fromUtf8(err));
+    return QStringLiteral("exit %1\n%2\n%3")
+        .arg(exitCode)
+        .arg(QString::fromUtf8(out.left(2000)), QString::fromUtf8(err));
 }
 
-QString programPath()
-{
-    return QCoreApplication::applicationDirPath() + QStringLiteral("/../bin/clientele-cli");
-}
+QString programPath() { return QCoreApplication::applicationDirPath() + QStringLiteral("/../bin/clientele-cli"); }
 
 void CommandLine::prepare(QProcess &process, const QStringList &words) const
 {

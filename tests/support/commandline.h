@@ -26,8 +26,7 @@ struct Finished {
 
 [[nodiscard]] QString programPath();
 
-class CommandLine
-{
+class CommandLine {
 public:
     explicit CommandLine(QString profile = {}) : m_profile(std::move(profile)) {}
     // A null value unsets the variable.

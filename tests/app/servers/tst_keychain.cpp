@@ -12,8 +12,7 @@
 using clientele::test::CommandLine;
 using clientele::test::Finished;
 
-class tst_Keychain : public QObject
-{
+class tst_Keychain : public QObject {
     Q_OBJECT
 
 private slots:
@@ -44,16 +43,18 @@ void tst_Keychain::initTestCase()
             QSKIP("dbus-run-session and gnome-keyring-daemon are not installed");
     QVERIFY(m_home.isValid());
     QVERIFY(QDir().mkpath(folder(QStringLiteral("run"))));
-    QVERIFY(QFile::setPermissions(folder(QStringLiteral("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(
+        QFile::setPermissions(folder(QStringLiteral("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     const Finished made = inSession(Keyring::Unlocked, QStringLiteral("profile"), m_demo);
     QVERIFY2(made.exitCode == 0, qPrintable(made.description()));
 }
 
-Finished tst_Keychain::inSession(Keyring keyring, const QString &profile, const QStringList &words, const QString &passphrase) const
+Finished tst_Keychain::inSession(Keyring keyring, const QString &profile, const QStringList &words,
+                                 const QString &passphrase) const
 {
     const QString start = keyring == Keyring::Unlocked
-        ? QStringLiteral("printf secret | gnome-keyring-daemon --unlock --components=secrets")
-        : QStringLiteral("gnome-keyring-daemon --start --components=secrets");
+                              ? QStringLiteral("printf secret | gnome-keyring-daemon --unlock --components=secrets")
+                              : QStringLiteral("gnome-keyring-daemon --start --components=secrets");
     CommandLine cli;
     cli.setVariable(QStringLiteral("CLIENTELE_PASSPHRASE"), passphrase);
     cli.setVariable(QStringLiteral("HOME"), m_home.path());
@@ -64,10 +65,11 @@ Finished tst_Keychain::inSession(Keyring keyring, const QString &profile, const 
     // Only what the program itself says is looked at: the bus and the keyring talk too.
     cli.prepare(process, {});
     process.setProgram(QStringLiteral("dbus-run-session"));
-    process.setArguments(QStringList{"--", "bash", "-c",
-                                     start + " >/dev/null 2>&1; exec \"$0\" \"$@\" 2>" + folder(QStringLiteral("stderr")),
-                                     clientele::test::programPath(), "--json", "--profile", folder(profile)}
-                         + words);
+    process.setArguments(
+        QStringList{"--", "bash", "-c",
+                    start + " >/dev/null 2>&1; exec \"$0\" \"$@\" 2>" + folder(QStringLiteral("stderr")),
+                    clientele::test::programPath(), "--json", "--profile", folder(profile)}
+        + words);
     process.start();
     Finished finished;
     finished.crashed = !process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit;
@@ -91,7 +93,8 @@ void tst_Keychain::opensWhatItMade()
     QFile file(folder(QStringLiteral("profile/profile.db")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.read(16).startsWith("CLK1"));
-    QCOMPARE(QDir(folder(QStringLiteral("profile"))).entryList(QDir::Files), QStringList({"profile.db", "profile.lock"}));
+    QCOMPARE(QDir(folder(QStringLiteral("profile"))).entryList(QDir::Files),
+             QStringList({"profile.db", "profile.lock"}));
     // Two profiles do not share a key.
     QCOMPARE(inSession(Keyring::Unlocked, QStringLiteral("other"), m_demo).exitCode, 0);
     QCOMPARE(inSession(Keyring::Unlocked, QStringLiteral("other"), m_count).exitCode, 0);
