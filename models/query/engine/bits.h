@@ -24,6 +24,12 @@ bool forEachBlock(const RowTests &tests, std::size_t begin, std::size_t end, con
     std::array<Word, rowsPerBlock / rowsPerWord> words;
     std::array<std::uint16_t, rowsPerBlock> offsets;
     for (std::size_t first = begin; first < end; first += rowsPerBlock) {
+        for (const RowTest &test : tests) {
+            const std::size_t next = test.firstFrom(first);
+            if (next >= end)
+                return true;
+            first += (next - first) / rowsPerBlock * rowsPerBlock;
+        }
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return false;
         const std::size_t last = std::min(end, first + rowsPerBlock);

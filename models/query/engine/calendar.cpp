@@ -90,6 +90,18 @@ std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour)
     return day;
 }
 
+std::vector<std::int64_t> calendarNumbers(Derivation derivation, std::int64_t first, std::size_t count)
+{
+    std::vector<std::int64_t> numbers(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::int64_t hour = first + static_cast<std::int64_t>(i);
+        // All but the hour itself stay the same for a whole day.
+        const bool sameDay = i > 0 && derivation != Derivation::Hour && floorDivide(hour, 24) * 24 != hour;
+        numbers[i] = sameDay ? numbers[i - 1] : calendarNumber(derivation, hour);
+    }
+    return numbers;
+}
+
 QString calendarKey(Derivation derivation, std::int64_t number)
 {
     switch (derivation) {

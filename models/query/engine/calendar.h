@@ -6,6 +6,7 @@
 #include "models/query/catalogue.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace clientele {
 
@@ -13,6 +14,8 @@ namespace clientele {
 
 // Hour 0 to 23, weekday 1 to 7, day since 1970-01-01, the week's Monday as a day, month 12 * year + 0 to 11.
 [[nodiscard]] std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour);
+// Of `count` hours from `first` on.
+[[nodiscard]] std::vector<std::int64_t> calendarNumbers(Derivation derivation, std::int64_t first, std::size_t count);
 // "00" to "23", "1" to "7", "2025-08-20", "2025-W34", "2025-08".
 [[nodiscard]] QString calendarKey(Derivation derivation, std::int64_t number);
 // The inverse; forgives a missing zero of an hour. Nothing where the text is no such key.

@@ -126,10 +126,9 @@ RowTest hourTest(const Portfolio &portfolio, Field field, Derivation derivation,
         return {RowTest::Everywhere{missingMeets}, missingMeets};
     std::vector<std::uint8_t> meets(hours->count + 1);
     meets[missingCode] = missingMeets ? 1 : 0;
-    for (std::size_t code = 1; code < meets.size(); ++code) {
-        const std::int64_t hour = hours->first + static_cast<std::int64_t>(code) - 1;
-        meets[code] = contains(ranges, calendarNumber(derivation, hour)) ? 1 : 0;
-    }
+    const std::vector<std::int64_t> numbers = calendarNumbers(derivation, hours->first, hours->count);
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        meets[i + 1] = contains(ranges, numbers[i]) ? 1 : 0;
     return {RowTest::ByCode{&hours->codes, std::move(meets)}, missingMeets};
 }
 

@@ -129,15 +129,20 @@ std::pair<Codes, std::vector<QString>> scoreGroups(const Numbers &scores, Deriva
 // Group codes by code of the wall clock's hours, and their keys.
 std::pair<std::vector<Code>, std::vector<QString>> calendarGroups(const LocalHours &hours, Derivation derivation)
 {
-    std::vector<std::int64_t> numbers;
-    for (std::size_t i = 0; i < hours.count; ++i)
-        numbers.push_back(calendarNumber(derivation, hours.first + static_cast<std::int64_t>(i)));
-    std::vector<std::int64_t> distinct = numbers;
-    std::sort(distinct.begin(), distinct.end());
+    const std::vector<std::int64_t> numbers = calendarNumbers(derivation, hours.first, hours.count);
+    std::vector<std::int64_t> distinct(numbers);
+    // Days, weeks and months ascend already; the others go round, and are few.
+    if (derivation == Derivation::Hour || derivation == Derivation::Weekday) {
+        distinct.resize(std::min<std::size_t>(numbers.size(), 7 * 24));
+        std::sort(distinct.begin(), distinct.end());
+    }
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     std::vector<Code> groups{missingCode};
+    groups.reserve(numbers.size() + 1);
+    auto at = distinct.begin();
     for (const std::int64_t number : numbers) {
-        const auto at = std::lower_bound(distinct.begin(), distinct.end(), number);
+        if (at == distinct.end() || *at != number)
+            at = std::lower_bound(distinct.begin(), distinct.end(), number);
         groups.push_back(static_cast<Code>(at - distinct.begin()) + 1);
     }
     std::vector<QString> keys;

@@ -74,6 +74,11 @@ public:
         if (!tests)
             return passOn(tests);
         const Table of = dimension->table();
+        const std::vector<std::uint8_t> *codes = tests->front().codesMeeting();
+        if (of == m_table && dimension->field == customerField(m_table) && codes) {
+            // Asked of the customer, so that the customer's index can serve.
+            return narrowBy(*codes);
+        }
         if (of == m_table) {
             append(m_result.tests, std::move(*tests));
         } else if (!shareCustomers(of, m_table)) {
@@ -97,7 +102,7 @@ public:
                 return passOn(status);
         }
         if (!m_mask.empty())
-            m_result.tests.push_back(codeTest(customerColumn(m_book.portfolio, m_table), std::move(m_mask)));
+            m_result.tests.insert(m_result.tests.begin(), maskTest());
         return std::move(m_result);
     }
 
@@ -105,6 +110,25 @@ private:
     static void append(RowTests &tests, RowTests more)
     {
         std::move(more.begin(), more.end(), std::back_inserter(tests));
+    }
+
+    // Few customers' rows are named by the index; of many, every row is looked up.
+    RowTest maskTest()
+    {
+        constexpr std::ptrdiff_t few = 64;
+        const bool indexed = m_table == Table::Loans || m_table == Table::Atm;
+        const std::ptrdiff_t count = std::count(m_mask.begin(), m_mask.end(), std::uint8_t(1));
+        if (!indexed || m_mask[missingCode] != 0 || count > few)
+            return codeTest(customerColumn(m_book.portfolio, m_table), std::move(m_mask));
+        RowTest::ByRow test;
+        for (std::size_t code = 1; code < m_mask.size(); ++code) {
+            if (m_mask[code] != 0) {
+                const auto rows = m_book.portfolio.rowsOf(m_table, static_cast<Code>(code));
+                test.rows.insert(test.rows.end(), rows.begin(), rows.end());
+            }
+        }
+        std::sort(test.rows.begin(), test.rows.end());
+        return {std::move(test), false};
     }
 
     Status narrowBy(Result<CustomerMask> mask)

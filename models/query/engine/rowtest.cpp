@@ -108,6 +108,17 @@ struct Narrow {
         for (std::size_t i = 0; i < count; ++i)
             words[i] &= test.inverse ? ~met[i] : met[i];
     }
+
+    void operator()(const RowTest::ByRow &test) const
+    {
+        auto row = std::lower_bound(test.rows.begin(), test.rows.end(), begin);
+        for (std::size_t first = begin; first < end; first += rowsPerWord) {
+            Word met = 0;
+            for (; row != test.rows.end() && *row < first + rowsPerWord; ++row)
+                met |= Word(1) << (*row - first);
+            words[(first - begin) / rowsPerWord] &= met;
+        }
+    }
 };
 
 }  // namespace
@@ -116,6 +127,21 @@ void RowTest::narrow(std::size_t begin, std::size_t end, Word *words) const
 {
     if (begin < end)
         std::visit(Narrow{begin, end, words}, m_kind);
+}
+
+std::size_t RowTest::firstFrom(std::size_t row) const
+{
+    const auto *byRow = std::get_if<ByRow>(&m_kind);
+    if (!byRow)
+        return row;
+    const auto next = std::lower_bound(byRow->rows.begin(), byRow->rows.end(), row);
+    return next == byRow->rows.end() ? std::numeric_limits<std::size_t>::max() : *next;
+}
+
+const std::vector<std::uint8_t> *RowTest::codesMeeting() const
+{
+    const auto *byCode = std::get_if<ByCode>(&m_kind);
+    return byCode ? &byCode->meets : nullptr;
 }
 
 RowTest codeTest(const TextColumn *column, std::vector<std::uint8_t> meets)

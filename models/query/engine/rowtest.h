@@ -38,7 +38,10 @@ public:
         std::vector<RowTest> tests;
         bool inverse = false;  // none of them
     };
-    using Kind = std::variant<Everywhere, ByCode, ByNumber, AnyOf>;
+    struct ByRow {
+        std::vector<RowIndex> rows;  // those that meet, ascending
+    };
+    using Kind = std::variant<Everywhere, ByCode, ByNumber, AnyOf, ByRow>;
 
     RowTest(Kind kind, bool missingMeets) : m_kind(std::move(kind)), m_missingMeets(missingMeets) {}
 
@@ -46,6 +49,11 @@ public:
     void narrow(std::size_t begin, std::size_t end, Word *words) const;
     // What it says of a row that is not there: an orphan's customer record.
     [[nodiscard]] bool missingMeets() const { return m_missingMeets; }
+
+    // The first row from `row` on that may meet: what lies before it need not be looked at.
+    [[nodiscard]] std::size_t firstFrom(std::size_t row) const;
+    // Where it is a look-up by code, which codes meet; else nullptr.
+    [[nodiscard]] const std::vector<std::uint8_t> *codesMeeting() const;
 
 private:
     Kind m_kind;
