@@ -15,6 +15,12 @@ namespace clientele {
 // Small enough for the first cache with a few columns beside it, and whole words.
 inline constexpr std::size_t rowsPerBlock = 4096;
 
+// Whether ascending offsets are all from 0 on: then they need not be read.
+inline bool isRun(std::span<const std::uint16_t> offsets)
+{
+    return !offsets.empty() && std::size_t(offsets.back()) + 1 == offsets.size();
+}
+
 // Calls visit(begin, offsets) for each block of rows begin .. with at least one row left; `offsets` are those rows
 // counted from `begin`, ascending. False where it was cancelled between blocks.
 template<typename Visit>
@@ -40,10 +46,15 @@ bool forEachBlock(const RowTests &tests, std::size_t begin, std::size_t end, con
             test.narrow(first, last, words.data());
         std::size_t count = 0;
         for (std::size_t w = 0; w * rowsPerWord < last - first; ++w) {
-            for (Word word = words[w]; word != 0; word &= word - 1) {
-                const auto bit = static_cast<std::size_t>(std::countr_zero(word));
-                offsets[count++] = static_cast<std::uint16_t>(w * rowsPerWord + bit);
+            const std::size_t base = w * rowsPerWord;
+            if (words[w] == ~Word(0)) {
+                for (std::size_t bit = 0; bit < rowsPerWord; ++bit)
+                    offsets[count + bit] = static_cast<std::uint16_t>(base + bit);
+                count += rowsPerWord;
+                continue;
             }
+            for (Word word = words[w]; word != 0; word &= word - 1)
+                offsets[count++] = static_cast<std::uint16_t>(base + static_cast<std::size_t>(std::countr_zero(word)));
         }
         if (count > 0)
             visit(first, std::span<const std::uint16_t>(offsets.data(), count));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/engine/dimension.h"
 
+#include "models/query/engine/bits.h"
 #include "models/query/engine/calendar.h"
 #include "models/query/engine/scorerange.h"
 
@@ -233,14 +234,20 @@ void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets,
         return;
     m_codes->visit([&](const auto &codes) {
         const auto *block = codes.data() + begin;
-        if (m_groups.empty()) {
-            for (std::size_t i = 0; i < offsets.size(); ++i)
-                keys[i] += stride * block[offsets[i]];
-        } else {
-            const Code *groups = m_groups.data();
-            for (std::size_t i = 0; i < offsets.size(); ++i)
-                keys[i] += stride * groups[block[offsets[i]]];
-        }
+        const Code *groups = m_groups.empty() ? nullptr : m_groups.data();
+        const auto add = [&](auto at) {
+            if (!groups) {
+                for (std::size_t i = 0; i < offsets.size(); ++i)
+                    keys[i] += stride * block[at(i)];
+            } else {
+                for (std::size_t i = 0; i < offsets.size(); ++i)
+                    keys[i] += stride * groups[block[at(i)]];
+            }
+        };
+        if (isRun(offsets))
+            add([](std::size_t i) { return i; });
+        else
+            add([rows = offsets.data()](std::size_t i) { return rows[i]; });
     });
 }
 

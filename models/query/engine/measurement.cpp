@@ -25,13 +25,20 @@ std::vector<std::int8_t> signs(Flow flow, const TextColumn *types)
     return result;
 }
 
+ValueWidth widthOf(const Book &book, const MeasureInfo &measure)
+{
+    const NumberColumn *numbers = measure.field ? book.portfolio.numbers(*measure.field) : nullptr;
+    const bool narrow = numbers && std::holds_alternative<std::vector<std::int32_t>>(numbers->values.storage());
+    return narrow ? ValueWidth::Bits32 : ValueWidth::Bits64;
+}
+
 // One part's work: a run of rows, with buffers of its own.
 class Part {
 public:
     Part(const Book &book, const MeasureInfo &measure, const Grouping &grouping)
         : m_measure(measure),
           m_grouping(grouping),
-          m_totals(measure.aggregate, grouping.keyCount(), book.portfolio.rows(measure.table))
+          m_totals(measure.aggregate, grouping.keyCount(), book.portfolio.rows(measure.table), widthOf(book, measure))
     {
         if (measure.field)
             m_numbers = &book.portfolio.numbers(*measure.field)->values;
@@ -72,8 +79,12 @@ private:
     {
         m_values.resize(offsets.size());
         m_numbers->visit([&](const auto &numbers) {
-            for (std::size_t i = 0; i < offsets.size(); ++i)
-                m_values[i] = numbers[begin + offsets[i]];
+            const auto *block = numbers.data() + begin;
+            if (isRun(offsets))
+                std::copy(block, block + offsets.size(), m_values.begin());
+            else
+                std::transform(offsets.begin(), offsets.end(), m_values.begin(),
+                               [block](auto row) { return block[row]; });
         });
         if (m_types) {
             for (std::size_t i = 0; i < offsets.size(); ++i)
@@ -138,7 +149,7 @@ Result<Measurement> measured(const Book &book, const MeasureInfo &measure, const
 {
     // Without a column no row has a value, and the tests have nothing to read it from.
     if (measure.field && !book.portfolio.numbers(*measure.field))
-        return Measurement{Totals(measure.aggregate, 1, 0), 0};
+        return Measurement{Totals(measure.aggregate, 1, 0, ValueWidth::Bits64), 0};
     const std::size_t rows = book.portfolio.rows(measure.table);
     const std::size_t blocks = (rows + rowsPerBlock - 1) / rowsPerBlock;
     const bool parallel = bool(book.options.runParts) && book.options.parts > 1 && blocks > 1;

@@ -2,23 +2,47 @@
 #include "models/query/engine/rowtest.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <functional>
 
 namespace clientele {
 
 namespace {
 
-// One word at a time, and none that holds no row any more.
+static_assert(std::endian::native == std::endian::little, "packed() reads bytes in this order");
+
+// 64 bytes of 0 or 1 as 64 bits, the first byte the lowest. Each multiplication moves eight bytes' bits side by side.
+Word packed(const std::array<std::uint8_t, rowsPerWord> &bytes)
+{
+    Word word = 0;
+    for (std::size_t i = 0; i < rowsPerWord; i += 8) {
+        Word eight = 0;
+        std::memcpy(&eight, bytes.data() + i, sizeof eight);
+        word |= ((eight * 0x0102040810204080) >> 56) << i;
+    }
+    return word;
+}
+
+// One word at a time, and none that holds no row any more. `meets` gives 0 or 1.
 template<typename Meets>
 void narrowWords(std::size_t begin, std::size_t end, Word *words, Meets meets)
 {
-    for (std::size_t first = begin; first < end; first += rowsPerWord, ++words) {
+    std::array<std::uint8_t, rowsPerWord> bytes;
+    std::size_t first = begin;
+    for (; first + rowsPerWord <= end; first += rowsPerWord, ++words) {
         if (*words == 0)
             continue;
-        const std::size_t count = std::min(rowsPerWord, end - first);
-        Word met = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            met |= Word(meets(first + i) ? 1 : 0) << i;
-        *words &= met;
+        for (std::size_t i = 0; i < rowsPerWord; ++i)
+            bytes[i] = static_cast<std::uint8_t>(meets(first + i));
+        *words &= packed(bytes);
+    }
+    if (first < end) {
+        bytes.fill(0);
+        for (std::size_t i = 0; first + i < end; ++i)
+            bytes[i] = static_cast<std::uint8_t>(meets(first + i));
+        *words &= packed(bytes);
     }
 }
 
@@ -47,7 +71,9 @@ void narrowUniform(const std::vector<Width> &values, const Ranges &ranges, bool 
     if (ranges.size() == 1 && !missingMeets) {
         const Width low = static_cast<Width>(ranges[0].low);
         const Width high = static_cast<Width>(ranges[0].high);
-        narrowWords(begin, end, words, [&](std::size_t row) { return (values[row] >= low) & (values[row] <= high); });
+        narrowWords(begin, end, words, [low, high, data = values.data()](std::size_t row) {
+            return (data[row] >= low) & (data[row] <= high);
+        });
         return;
     }
     narrowWords(begin, end, words, [&](std::size_t row) {
@@ -70,8 +96,8 @@ struct Narrow {
     void operator()(const RowTest::ByCode &test) const
     {
         test.codes->visit([&](const auto &codes) {
-            const std::uint8_t *meets = test.meets.data();
-            narrowWords(begin, end, words, [&](std::size_t row) { return meets[codes[row]]; });
+            narrowWords(begin, end, words,
+                        [meets = test.meets.data(), data = codes.data()](std::size_t row) { return meets[data[row]]; });
         });
     }
 

@@ -47,23 +47,36 @@ std::optional<std::int64_t> WideSum::average(std::int64_t count, std::int64_t fa
     return negative ? -size : size;
 }
 
-Totals::Totals(Aggregate aggregate, std::uint64_t keys, std::size_t rows)
-    : m_aggregate(aggregate), m_dense(keys <= alwaysDense || (keys <= neverDense && keys <= 4 * std::uint64_t(rows)))
+Totals::Totals(Aggregate aggregate, std::uint64_t keys, std::size_t rows, ValueWidth width)
+    : m_aggregate(aggregate),
+      m_width(width),
+      m_dense(keys <= alwaysDense || (keys <= neverDense && keys <= 4 * std::uint64_t(rows)))
 {
-    if (m_dense) {
-        m_rows.resize(keys);
-        grow();
-    }
+    if (m_dense)
+        resize(keys);
 }
 
-void Totals::grow()
+void Totals::resize(std::size_t count)
 {
-    if (m_aggregate == Aggregate::Sum || m_aggregate == Aggregate::Average)
-        m_sums.resize(m_rows.size());
-    if (m_aggregate == Aggregate::Minimum || m_aggregate == Aggregate::Maximum)
-        m_extremes.resize(m_rows.size());
-    if (m_aggregate == Aggregate::Median)
-        m_values.resize(m_rows.size());
+    m_rows.resize(count);
+    switch (m_aggregate) {
+    case Aggregate::Count:
+        break;
+    case Aggregate::Sum:
+    case Aggregate::Average:
+        if (m_width == ValueWidth::Bits32)
+            m_narrowSums.resize(count);
+        else
+            m_wideSums.resize(count);
+        break;
+    case Aggregate::Minimum:
+    case Aggregate::Maximum:
+        m_extremes.resize(count);
+        break;
+    case Aggregate::Median:
+        m_values.resize(count);
+        break;
+    }
 }
 
 std::size_t Totals::slotOf(std::uint64_t key)
@@ -73,54 +86,78 @@ std::size_t Totals::slotOf(std::uint64_t key)
     const auto [found, isNew] = m_slots.try_emplace(key, m_keys.size());
     if (isNew) {
         m_keys.push_back(key);
-        m_rows.push_back(0);
-        grow();
+        resize(m_keys.size());
     }
     return found->second;
 }
 
 void Totals::add(std::span<const std::uint64_t> keys, std::span<const std::int64_t> values)
 {
+    if (m_dense)
+        addAt(keys.size(), values.data(), [keys = keys.data()](std::size_t i) { return keys[i]; });
+    else
+        addAt(keys.size(), values.data(), [&](std::size_t i) { return slotOf(keys[i]); });
+}
+
+// Arrays are read anew in each round: a hash may have moved them.
+template<typename SlotAt>
+void Totals::addAt(std::size_t count, const std::int64_t *values, SlotAt slotAt)
+{
+    const bool least = m_aggregate == Aggregate::Minimum;
     switch (m_aggregate) {
     case Aggregate::Count:
-        for (const std::uint64_t key : keys)
-            ++m_rows[slotOf(key)];
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t slot = slotAt(i);
+            ++m_rows.data()[slot];
+        }
         break;
     case Aggregate::Sum:
     case Aggregate::Average:
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            const std::size_t slot = slotOf(keys[i]);
-            ++m_rows[slot];
-            m_sums[slot].add(values[i]);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t slot = slotAt(i);
+            ++m_rows.data()[slot];
+            if (m_width == ValueWidth::Bits32)
+                m_narrowSums.data()[slot] += values[i];
+            else
+                m_wideSums.data()[slot].add(values[i]);
         }
         break;
     case Aggregate::Minimum:
     case Aggregate::Maximum:
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            const std::size_t slot = slotOf(keys[i]);
-            const bool better =
-                m_aggregate == Aggregate::Minimum ? values[i] < m_extremes[slot] : values[i] > m_extremes[slot];
-            if (better || m_rows[slot] == 0)
-                m_extremes[slot] = values[i];
-            ++m_rows[slot];
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t slot = slotAt(i);
+            std::int64_t &extreme = m_extremes.data()[slot];
+            if (m_rows.data()[slot]++ == 0 || (least ? values[i] < extreme : values[i] > extreme))
+                extreme = values[i];
         }
         break;
     case Aggregate::Median:
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            const std::size_t slot = slotOf(keys[i]);
-            ++m_rows[slot];
-            m_values[slot].push_back(values[i]);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t slot = slotAt(i);
+            ++m_rows.data()[slot];
+            m_values.data()[slot].push_back(values[i]);
         }
         break;
     }
+}
+
+WideSum Totals::sum(std::size_t slot) const
+{
+    if (m_width == ValueWidth::Bits64)
+        return m_wideSums[slot];
+    WideSum sum;
+    sum.add(m_narrowSums[slot]);
+    return sum;
 }
 
 void Totals::add(const Totals &other)
 {
     other.forEach([&](std::uint64_t key, std::size_t from) {
         const std::size_t slot = slotOf(key);
-        if (!m_sums.empty())
-            m_sums[slot].add(other.m_sums[from]);
+        if (!m_narrowSums.empty())
+            m_narrowSums[slot] += other.m_narrowSums[from];
+        if (!m_wideSums.empty())
+            m_wideSums[slot].add(other.m_wideSums[from]);
         if (!m_extremes.empty()) {
             const std::int64_t extreme = other.m_extremes[from];
             const bool better =
@@ -140,9 +177,9 @@ std::optional<std::int64_t> Totals::result(std::size_t slot, std::int64_t factor
     case Aggregate::Count:
         break;
     case Aggregate::Sum:
-        return m_sums[slot].narrowed();
+        return sum(slot).narrowed();
     case Aggregate::Average:
-        return m_sums[slot].average(m_rows[slot], factor);
+        return sum(slot).average(m_rows[slot], factor);
     case Aggregate::Minimum:
     case Aggregate::Maximum:
         return m_extremes[slot];
@@ -150,12 +187,12 @@ std::optional<std::int64_t> Totals::result(std::size_t slot, std::int64_t factor
         std::vector<std::int64_t> values = m_values[slot];
         const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
         std::nth_element(values.begin(), middle, values.end());
-        WideSum sum;
-        sum.add(*middle);
+        WideSum both;
+        both.add(*middle);
         if (values.size() % 2 != 0)
-            return sum.average(1, factor);
-        sum.add(*std::max_element(values.begin(), middle));
-        return sum.average(2, factor);
+            return both.average(1, factor);
+        both.add(*std::max_element(values.begin(), middle));
+        return both.average(2, factor);
     }
     }
     return m_rows[slot];

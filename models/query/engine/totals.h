@@ -33,10 +33,13 @@ struct WideSum {
     [[nodiscard]] std::optional<std::int64_t> average(std::int64_t count, std::int64_t factor) const;
 };
 
+// Sums of 32-bit values over the rows of a table fit 64 bits; sums of others may not.
+enum class ValueWidth : std::uint8_t { Bits32, Bits64 };
+
 class Totals {
 public:
     // `keys`: how many different keys there can be. Arrays by key where these are few beside `rows`, else a hash.
-    Totals(Aggregate aggregate, std::uint64_t keys, std::size_t rows);
+    Totals(Aggregate aggregate, std::uint64_t keys, std::size_t rows, ValueWidth width);
 
     // One value a key; `values` is not read for counts.
     void add(std::span<const std::uint64_t> keys, std::span<const std::int64_t> values);
@@ -58,14 +61,20 @@ public:
 
 private:
     [[nodiscard]] std::size_t slotOf(std::uint64_t key);
-    void grow();
+    [[nodiscard]] WideSum sum(std::size_t slot) const;
+    void resize(std::size_t count);
+    // `slotAt(i)` is the slot of keys[i].
+    template<typename SlotAt>
+    void addAt(std::size_t count, const std::int64_t *values, SlotAt slotAt);
 
     Aggregate m_aggregate;
+    ValueWidth m_width;
     bool m_dense;
     std::unordered_map<std::uint64_t, std::size_t> m_slots;  // where not dense
     std::vector<std::uint64_t> m_keys;                       // by slot, where not dense
     std::vector<std::int64_t> m_rows;
-    std::vector<WideSum> m_sums;
+    std::vector<std::int64_t> m_narrowSums;  // of 32-bit values
+    std::vector<WideSum> m_wideSums;         // of others
     std::vector<std::int64_t> m_extremes;
     std::vector<std::vector<std::int64_t>> m_values;
 };
