@@ -10,11 +10,15 @@ namespace {
 
 constexpr Option demoOptions[] = {
     {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
+constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
 
 // clang-format off
 constexpr Command table[] = {
     {"demo", "", 0, 0, demoOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "fills a profile with a synthetic book"), runDemo},
+    {"import", "FILE...", 1, -1, importOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "reads CSV and JSON files; KIND: customers, credit, loans, atm, complaints, products"),
+     runImport},
     {"catalogue", "", 0, 0, {}, false,
      QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
     {"query", "JSON", 1, 1, {}, true,

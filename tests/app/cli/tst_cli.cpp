@@ -23,7 +23,6 @@ private slots:
     void helps();
     void readsOptionsAnywhere();
     void demoFillsAProfile();
-    void demoLeavesAnImportedBookAlone();
     void queriesAdd();
     void queriesInAllForms();
     void badInputIsOneSentence_data();
@@ -136,8 +135,6 @@ void tst_Cli::demoFillsAProfile()
         QCOMPARE(cli(owed).out == first, same);
     }
 }
-
-void tst_Cli::demoLeavesAnImportedBookAlone() { QSKIP("needs the importer"); }
 
 void tst_Cli::queriesAdd()
 {
