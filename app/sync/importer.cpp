@@ -8,7 +8,9 @@
 
 namespace clientele {
 
-Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &files, const ImportOptions &options)
+namespace {
+
+Result<std::vector<Intake>> takeInFiles(const PortfolioInfo &about, const QStringList &files, const ImportOptions &options)
 {
     std::optional<Mapping> mapping;
     if (!options.mappingFile.isEmpty()) {
@@ -17,20 +19,31 @@ Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &file
             return passOn(read);
         mapping = std::move(*read);
     }
-    MergedFiles result;
-    std::vector<CheckedRows> checked;
+    std::vector<Intake> intakes;
     for (const QString &file : files) {
         auto source = openFile(file);
         if (!source)
             return passOn(source);
         auto intake = takeIn(**source, {QDir::toNativeSeparators(file), options.kind, mapping ? &*mapping : nullptr,
-                                        options.currency, base->info(), &options});
+                                        options.currency, about, &options});
         if (!intake)
             return passOn(intake);
-        result.report.files.push_back(std::move(intake->report));
-        checked.push_back(std::move(intake->rows));
-        result.rejected.insert(result.rejected.end(), std::make_move_iterator(intake->rejected.begin()),
-                               std::make_move_iterator(intake->rejected.end()));
+        intakes.push_back(std::move(*intake));
+    }
+    return intakes;
+}
+
+}  // namespace
+
+Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes)
+{
+    MergedFiles result;
+    std::vector<CheckedRows> checked;
+    for (Intake &intake : intakes) {
+        checked.push_back(std::move(intake.rows));
+        result.report.files.push_back(std::move(intake.report));
+        result.rejected.insert(result.rejected.end(), std::make_move_iterator(intake.rejected.begin()),
+                               std::make_move_iterator(intake.rejected.end()));
     }
     auto merged = merge(base, checked);
     if (!merged)
@@ -44,7 +57,15 @@ Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &file
     return result;
 }
 
-Result<ImportReport> importFiles(Profile &profile, const QStringList &files, const ImportOptions &options)
+Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &files, const ImportOptions &options)
+{
+    auto intakes = takeInFiles(base->info(), files, options);
+    if (!intakes)
+        return passOn(intakes);
+    return mergeIntakes(base, std::move(*intakes));
+}
+
+Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const SourcesAfter &sourcesAfter)
 {
     const auto lock = profile.lockForWriting();
     if (!lock)
@@ -52,20 +73,34 @@ Result<ImportReport> importFiles(Profile &profile, const QStringList &files, con
     const auto base = profile.loadPortfolio();
     if (!base)
         return tl::unexpected(base.error());
-    auto merged = mergeFiles(*base, files, options);
+    auto merged = mergeIntakes(*base, std::move(intakes));
     if (!merged)
         return passOn(merged);
-    if (merged->report.accepted() == 0)
-        return merged->report;
-    if (!merged->changed && merged->rejected.empty()) {
-        merged->report.snapshot = (*base)->info().snapshot;
+    const std::vector<SourceSettings> sources = sourcesAfter(merged->report);
+    if (merged->report.accepted() > 0 && (merged->changed || !merged->rejected.empty())) {
+        const auto snapshot = profile.writeSnapshot(**lock, *merged->portfolio, merged->rejected, sources);
+        if (!snapshot)
+            return tl::unexpected(snapshot.error());
+        merged->report.snapshot = *snapshot;
         return merged->report;
     }
-    const auto snapshot = profile.writeSnapshot(**lock, *merged->portfolio, merged->rejected);
-    if (!snapshot)
-        return tl::unexpected(snapshot.error());
-    merged->report.snapshot = *snapshot;
+    for (const SourceSettings &source : sources)
+        if (auto saved = profile.saveSource(**lock, source); !saved)
+            return passOn(saved);
+    if (merged->report.accepted() > 0)
+        merged->report.snapshot = (*base)->info().snapshot;
     return merged->report;
+}
+
+Result<ImportReport> importFiles(Profile &profile, const QStringList &files, const ImportOptions &options)
+{
+    const auto about = profile.declared();
+    if (!about)
+        return tl::unexpected(about.error());
+    auto intakes = takeInFiles(*about, files, options);
+    if (!intakes)
+        return passOn(intakes);
+    return store(profile, std::move(*intakes), [](const ImportReport &) { return std::vector<SourceSettings>(); });
 }
 
 }  // namespace clientele

@@ -28,4 +28,12 @@ struct Intake {
 // Errors: those of the source, of bind(), and Cancelled.
 [[nodiscard]] Result<Intake> takeIn(Source &source, const IntakeRequest &request);
 
+// Intakes over a book, in memory.
+[[nodiscard]] Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes);
+
+// Merges intakes into the profile in one transaction, under its write lock. `sourcesAfter` gives the sources as they
+// are then. Errors: Locked, Storage.
+using SourcesAfter = std::function<std::vector<SourceSettings>(const ImportReport &report)>;
+[[nodiscard]] Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const SourcesAfter &sourcesAfter);
+
 }  // namespace clientele
