@@ -44,9 +44,17 @@ std::optional<FilterField::Kind> kindOf(const DimensionInfo &dimension)
 
 QStringList sortedForPeople(QStringList values)
 {
-    QCollator collator;
-    collator.setNumericMode(true);
-    std::sort(values.begin(), values.end(), collator);
+    // Numbers as numbers, before words; the collator's own numeric mode is not there in every locale.
+    const QCollator collator;
+    std::sort(values.begin(), values.end(), [&collator](const QString &a, const QString &b) {
+        bool aIsNumber = false;
+        bool bIsNumber = false;
+        const qlonglong one = a.toLongLong(&aIsNumber);
+        const qlonglong other = b.toLongLong(&bIsNumber);
+        if (aIsNumber && bIsNumber && one != other)
+            return one < other;
+        return aIsNumber != bIsNumber ? aIsNumber : collator.compare(a, b) < 0;
+    });
     return values;
 }
 

@@ -61,7 +61,7 @@ ChatPanel::ChatPanel(Workspace &workspace, QWidget *parent)
     m_empty->setWordWrap(true);
     m_empty->setText(tr("Ask about the customers, loans, machines and complaints of this book. Every figure in an "
                         "answer is computed here and opens the rows behind it."));
-    auto *clearAll = new IconButton(u"clear"_s, tr("Clear the questions"), this);
+    auto *clearAll = new IconButton(u"trash"_s, tr("Clear the questions"), this);
     clearAll->setObjectName(u"clearChat"_s);
     auto *hidePanel = new IconButton(u"close"_s, tr("Close this panel"), this);
     hidePanel->setObjectName(u"closeChat"_s);

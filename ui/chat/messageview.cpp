@@ -3,6 +3,7 @@
 
 #include "ui/chat/answerdocument.h"
 #include "ui/chat/answerview.h"
+#include "ui/shell/elidedbutton.h"
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/iconbutton.h"
 
@@ -98,13 +99,9 @@ void MessageView::addHow()
     auto *line = new QHBoxLayout;
     line->setSpacing(gap(1));
     if (const QString how = howText(m_answer, m_scopeWords); !how.isEmpty()) {
-        auto *button = new QPushButton(this);
+        auto *button = new ElidedButton(u"▸ "_s + how, this);
         button->setObjectName(u"how"_s);
         button->setFont(textFont(TextRole::Axis));
-        button->setAccessibleName(how);
-        button->setToolTip(how.toHtmlEscaped());
-        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        button->setText(u"▸ "_s + QString(how).replace(u'&', u"&&"_s));
         connect(button, &QPushButton::clicked, this, [this] {
             emit rowsRequested(m_answer.figures.front().query,
                                m_answer.figures.size() > 1 ? QStringList() : m_answer.figures.front().keys);

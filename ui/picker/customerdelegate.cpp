@@ -71,12 +71,15 @@ void CustomerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(textFont(TextRole::Secondary));
     painter->setPen(now.soft);
     const QFontMetrics small = painter->fontMetrics();
-    const int detailWidth = std::min(small.horizontalAdvance(detail), room.width() / 2);
+    const QString name = index.data(CustomerListModel::NameRole).toString();
+    const int nameWidth = QFontMetrics(textFont(TextRole::Body)).horizontalAdvance(name) + gap(2);
+    // The name goes first where both do not fit, but not at the cost of all the rest.
+    const int detailWidth = std::min(small.horizontalAdvance(detail) + 1,
+                                     std::max(room.width() / 2, room.width() - nameWidth));
     painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, small.elidedText(detail, Qt::ElideMiddle, detailWidth));
     room.setRight(room.right() - detailWidth - gap(2));
     painter->setFont(textFont(TextRole::Body));
     painter->setPen(now.text);
-    const QString name = index.data(CustomerListModel::NameRole).toString();
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, room.width()));
     painter->restore();

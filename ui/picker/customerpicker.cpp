@@ -61,7 +61,7 @@ CustomerPicker::CustomerPicker(Workspace &workspace, QWidget *parent)
     line->setSpacing(gap(1.5));
     line->addWidget(icon);
     line->addWidget(m_edit, 1);
-    line->addWidget(m_shortcut);
+    line->addWidget(m_shortcut, 0, Qt::AlignVCenter);
     setFixedHeight(gap(8));
     setFocusProxy(m_edit);
 
@@ -187,7 +187,7 @@ void CustomerPicker::place()
     const int rows = std::clamp(m_model.rowCount(), 0, mostVisible);
     m_list->setVisible(rows > 0);
     m_list->setFixedHeight(rows * gap(8) + gap(1));
-    const int width = std::max(this->width(), gap(95));
+    const int width = std::max(this->width(), gap(105));
     m_popup->setFixedWidth(std::min(width, window()->width() - gap(4)));
     m_popup->adjustSize();
     m_popup->move(mapTo(window(), QPoint(0, height() + gap(1))));

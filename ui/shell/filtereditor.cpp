@@ -3,6 +3,7 @@
 
 #include "models/core/folding.h"
 #include "models/items/conditiontext.h"
+#include "ui/shell/formrow.h"
 #include "ui/shell/theme.h"
 
 #include <QCheckBox>
@@ -90,8 +91,8 @@ QWidget *FilterEditor::numbersPage()
     auto *form = new QFormLayout(page);
     form->setContentsMargins({});
     form->setSpacing(gap(2));
-    form->addRow(tr("From", "lower end of a range of numbers"), m_from);
-    form->addRow(tr("To", "upper end of a range of numbers"), m_to);
+    addField(*form, tr("From", "lower end of a range of numbers"), m_from);
+    addField(*form, tr("To", "upper end of a range of numbers"), m_to);
     for (QLineEdit *end : {m_from, m_to})
         connect(end, &QLineEdit::returnPressed, this, &FilterEditor::accepted);
     return page;
@@ -107,8 +108,8 @@ QWidget *FilterEditor::daysPage()
     auto *form = new QFormLayout(page);
     form->setContentsMargins({});
     form->setSpacing(gap(2));
-    form->addRow(tr("First day"), m_firstDay);
-    form->addRow(tr("Last day"), m_lastDay);
+    addField(*form, tr("First day"), m_firstDay);
+    addField(*form, tr("Last day"), m_lastDay);
     for (QDateEdit *day : {m_firstDay, m_lastDay})
         day->setCalendarPopup(true);
     return page;

@@ -33,7 +33,7 @@ TopBar::TopBar(Workspace &workspace, QWidget *parent)
     auto *name = new QLabel(u"Clientele"_s, this);
     name->setFont(textFont(TextRole::CardTitle));
     m_picker->setMinimumWidth(gap(52));
-    m_picker->setMaximumWidth(gap(75));
+    m_picker->setMaximumWidth(gap(86));
     m_addFilter->setObjectName(u"addFilter"_s);
     m_addFilter->setAccessibleName(tr("Add a filter"));
     m_undo->setObjectName(u"undo"_s);

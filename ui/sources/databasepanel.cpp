@@ -4,6 +4,7 @@
 #include "app/future.h"
 #include "app/sync/importer.h"
 #include "app/workspace.h"
+#include "ui/shell/formrow.h"
 #include "ui/shell/theme.h"
 
 #include <QComboBox>
@@ -41,6 +42,7 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
     m_kind->addItem(u"PostgreSQL"_s, u"postgresql"_s);
     m_port->setRange(1, 65535);
     m_port->setGroupSeparatorShown(false);
+    m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_password->setEchoMode(QLineEdit::Password);
     m_name->setPlaceholderText(tr("The database's name"));
     m_state->setTextFormat(Qt::PlainText);
@@ -59,13 +61,13 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
     auto *form = new QFormLayout;
     form->setSpacing(gap(2));
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Kind", "of a database server"), m_kind);
-    form->addRow(tr("Host"), m_host);
-    form->addRow(tr("Port"), m_port);
-    form->addRow(tr("Database"), m_database);
-    form->addRow(tr("User"), m_user);
-    form->addRow(tr("Password"), m_password);
-    form->addRow(tr("Call it"), m_name);
+    addField(*form, tr("Kind", "of a database server"), m_kind);
+    addField(*form, tr("Host"), m_host);
+    addField(*form, tr("Port"), m_port);
+    addField(*form, tr("Database"), m_database);
+    addField(*form, tr("User"), m_user);
+    addField(*form, tr("Password"), m_password);
+    addField(*form, tr("Call it"), m_name);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_try);

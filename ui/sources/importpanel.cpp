@@ -3,6 +3,7 @@
 
 #include "app/future.h"
 #include "app/workspace.h"
+#include "ui/shell/formrow.h"
 #include "ui/shell/theme.h"
 
 #include <QComboBox>
@@ -62,9 +63,9 @@ ImportPanel::ImportPanel(Workspace &workspace, QWidget *parent)
     auto *form = new QFormLayout;
     form->setSpacing(gap(2));
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("What they hold"), m_kind);
-    form->addRow(tr("Currency, where none is named"), m_currency);
-    form->addRow(tr("Mapping file"), m_mapping);
+    addField(*form, tr("What they hold"), m_kind);
+    addField(*form, tr("Currency, where none is named"), m_currency);
+    addField(*form, tr("Mapping file"), m_mapping);
     m_start->setObjectName(u"importStart"_s);
     m_start->setProperty("primary", true);
 

@@ -70,7 +70,12 @@ UnlockPage::UnlockPage(QWidget *parent)
     column->addLayout(buttons);
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    // A row of its own, so that the card is as high as its wrapped words need.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(card);
+    row->addStretch(1);
+    outer->addLayout(row);
     outer->addStretch(3);
 
     connect(m_submit, &QPushButton::clicked, this, &UnlockPage::submit);

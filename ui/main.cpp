@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop executable.
+#include "app/platform/connectivity.h"
+#include "app/platform/language.h"
+#include "app/workspace.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/screenshots.h"
+#include "ui/shell/session.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace clientele;
+
+namespace {
+
+struct Options {
+    QString folder = Session::defaultFolder();
+    QString demoFolder = Session::defaultDemoFolder();
+    QString screenshots;  // a folder; empty for none
+    bool demo = false;
+};
+
+void say(const QString &line) { QTextStream(stderr) << line << Qt::endl; }
+
+// Every page as PNG over the profile's book, then the end. No dialogs: a failure is one line and exit code 1.
+void renderPages(const Options &options, Workspace &workspace, Session &session, Theme &theme)
+{
+    const auto fail = [](const QString &line) {
+        say(line);
+        QCoreApplication::exit(1);
+    };
+    QObject::connect(&session, &Session::failed, &session, [fail](const Error &error) { fail(error.sentence()); });
+    QObject::connect(&session, &Session::stateChanged, &session, [&, fail] {
+        if (session.state() == Session::State::Passphrase)
+            fail(session.lastError().sentence());
+        if (session.state() != Session::State::Open)
+            return;
+        auto *screenshots = new Screenshots(workspace.portfolio(), options.screenshots, theme, {1440, 900}, &session);
+        QObject::connect(screenshots, &Screenshots::finished, &session, [screenshots] {
+            for (const QString &failure : screenshots->failures())
+                say(failure);
+            QCoreApplication::exit(screenshots->failures().isEmpty() ? 0 : 1);
+        });
+        screenshots->start();
+    });
+    if (options.demo) {
+        session.openDemo();
+        return;
+    }
+    session.begin();
+    if (session.state() == Session::State::Start)
+        fail(QCoreApplication::translate("main", "There is no profile in %1.").arg(options.folder));
+}
+
+// Before the options are read, so that their help is in this language too.
+QLocale localeFrom(const QStringList &arguments)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments.at(i).startsWith(u"--language="_s))
+            return QLocale(arguments.at(i).section(u'=', 1));
+        if (arguments.at(i) == u"--language"_s && i + 1 < arguments.size())
+            return QLocale(arguments.at(i + 1));
+    }
+    return QLocale::system();
+}
+
+Options readOptions(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "A desktop for a bank's relationship managers."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("main", "The profile to open."),
+                                     u"DIR"_s);
+    const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Open the demo book."));
+    const QCommandLineOption screenshots(
+        u"screenshots"_s, QCoreApplication::translate("main", "Render every page as PNG into a folder and exit."),
+        u"DIR"_s);
+    const QCommandLineOption languageOption(
+        u"language"_s, QCoreApplication::translate("main", "Language, such as en, fr or es."), u"CODE"_s);
+    parser.addOptions({profile, demo, screenshots, languageOption});
+    parser.process(application);
+    Options options;
+    options.demo = parser.isSet(demo);
+    if (parser.isSet(profile))
+        (options.demo ? options.demoFolder : options.folder) = parser.value(profile);
+    options.screenshots = parser.value(screenshots);
+    return options;
+}
+
+}  // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"clientele"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(CLIENTELE_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Clientele"_s);
+    QGuiApplication::setDesktopFileName(u"clientele"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/icons/clientele.svg"_s));
+
+    const Language language(localeFrom(QCoreApplication::arguments()));
+    const Options options = readOptions(application);
+    Theme theme(application);
+    Workspace workspace;
+    Session session(workspace, options.folder, options.demoFolder);
+    if (!options.screenshots.isEmpty()) {
+        QMetaObject::invokeMethod(
+            &session, [&] { renderPages(options, workspace, session, theme); }, Qt::QueuedConnection);
+        return QApplication::exec();
+    }
+
+    Connectivity connectivity;
+    MainWindow window(workspace, session, connectivity, theme);
+    window.show();
+    if (options.demo)
+        session.openDemo();
+    else
+        session.begin();
+    return QApplication::exec();
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A field of a form with its name on the same line, and named for those who cannot see it.
+#pragma once
+
+#include <QString>
+
+class QFormLayout;
+class QWidget;
+
+namespace clientele {
+
+void addField(QFormLayout &form, const QString &name, QWidget *field);
+
+}  // namespace clientele

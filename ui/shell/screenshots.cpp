@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/screenshots.h"
+
+#include "app/platform/connectivity.h"
+#include "app/platform/language.h"
+#include "app/workspace.h"
+#include "models/items/customerindex.h"
+#include "ui/chat/chatpanel.h"
+#include "ui/dashboard/dashboardpage.h"
+#include "ui/dashboard/rowspanel.h"
+#include "ui/picker/customerpicker.h"
+#include "ui/shell/bookview.h"
+#include "ui/shell/filterpopup.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/topbar.h"
+#include "ui/sources/unlockpage.h"
+
+#include <QDir>
+#include <QPixmap>
+#include <QStackedWidget>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+namespace {
+
+constexpr auto longestWait = std::chrono::seconds(20);
+constexpr auto settleTime = std::chrono::milliseconds(60);  // layouts and polishing after the last change
+
+}  // namespace
+
+struct Screenshots::Stage {
+    Stage(const Variant &variant, const PortfolioPtr &book, Theme &theme)
+        : language(QLocale(variant.language)), session(workspace, {}, {})
+    {
+        workspace.setPortfolio(book);
+        theme.setChoice(variant.look);
+        window = std::make_unique<MainWindow>(workspace, session, connectivity, theme);
+        window->setLayoutKept(false);
+    }
+
+    Language language;
+    Workspace workspace;
+    Connectivity connectivity;
+    Session session;
+    std::unique_ptr<MainWindow> window;
+};
+
+Screenshots::Screenshots(PortfolioPtr book, const QString &folder, Theme &theme, QSize size, QObject *parent)
+    : QObject(parent),
+      m_book(std::move(book)),
+      m_folder(folder),
+      m_theme(theme),
+      m_size(size),
+      m_variants{{u"en"_s, Theme::Choice::Light, u"-light"_s},
+                 {u"en"_s, Theme::Choice::Dark, u"-dark"_s},
+                 {u"fr"_s, Theme::Choice::Light, u"-light-fr"_s},
+                 {u"es"_s, Theme::Choice::Light, u"-light-es"_s}}
+{
+    m_timer.setInterval(std::chrono::milliseconds(15));
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::look);
+}
+
+Screenshots::~Screenshots() = default;
+
+void Screenshots::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        m_failures += tr("The folder %1 cannot be made.").arg(m_folder);
+        emit finished();
+        return;
+    }
+    nextVariant();
+}
+
+std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
+{
+    MainWindow &window = *stage.window;
+    BookView &book = *window.book();
+    FilterStack &filters = stage.workspace.filters();
+    const auto always = [] { return true; };
+    std::vector<Shot> shots;
+    shots.push_back({u"start"_s, [] {}, always});
+    shots.push_back({u"passphrase"_s,
+                     [&window] {
+                         window.unlockPage()->ask(UnlockPage::Purpose::Create, {});
+                         static_cast<QStackedWidget *>(window.centralWidget())->setCurrentWidget(window.unlockPage());
+                     },
+                     always});
+    for (const QString &page : book.pages()) {
+        shots.push_back({page,
+                         [&stage, &book, page] {
+                             if (stage.session.state() != Session::State::Open)
+                                 stage.session.adopt();
+                             book.showPage(page);
+                         },
+                         [&book, page] { return !book.dashboard(page) || book.dashboard(page)->isSettled(); }});
+    }
+    const auto settled = [&book] { return book.dashboard(book.currentPage())->isSettled(); };
+    // The picker with what is typed: the first word of the first customer's name.
+    const QString typed = m_book->rows(Table::Customers) > 0 ? customerLabel(*m_book, 0).section(u' ', 0, 0) : u"a"_s;
+    CustomerPicker *picker = book.topBar()->picker();
+    shots.push_back({u"picker"_s,
+                     [&book, picker, typed] {
+                         book.showPage(u"overview"_s);
+                         picker->open();
+                         picker->type(typed.left(2));
+                     },
+                     [picker, settled] { return picker->isReady() && settled(); }});
+    shots.push_back({u"filter"_s,
+                     [&book, picker] {
+                         picker->close();
+                         book.topBar()->openFilterPopup()->chooseField(u"customer.city"_s);
+                     },
+                     settled});
+    shots.push_back(
+        {u"filtered"_s,
+         [this, &book, &filters] {
+             book.topBar()->openFilterPopup();
+             const TextColumn *cities = m_book->text(Field::CustomerCity);
+             if (cities && cities->dictionary->size() > 2)
+                 filters.set(
+                     {u"customer.city"_s, Op::In, {cities->dictionary->value(1), cities->dictionary->value(2)}, {}});
+             book.showPage(u"atm"_s);
+         },
+         settled});
+    shots.push_back({u"chat"_s,
+                     [this, &book, &filters] {
+                         filters.clear();
+                         book.showPage(u"loans"_s);
+                         const QString name =
+                             m_book->rows(Table::Customers) > 0 ? customerLabel(*m_book, 0) : QString();
+                         book.chat()->ask(tr("How much does %1 owe?", "a customer's name").arg(name));
+                         book.chat()->ask(tr("How much is owed by loan type?"));
+                     },
+                     [&book, settled] { return !book.chat()->isAnswering() && settled(); }});
+    shots.push_back({u"rows"_s,
+                     [&book] {
+                         Query query;
+                         query.measure = u"loans.owed"_s;
+                         book.showRows(query, {});
+                     },
+                     [&book, settled] { return book.rows()->isSettled() && settled(); }});
+    return shots;
+}
+
+void Screenshots::nextVariant()
+{
+    m_stage.reset();
+    if (m_variant == m_variants.size()) {
+        emit finished();
+        return;
+    }
+    m_stage = std::make_unique<Stage>(m_variants[m_variant], m_book, m_theme);
+    m_stage->window->resize(m_size);
+    m_stage->window->show();
+    m_shots = shotsOf(*m_stage);
+    m_shot = 0;
+    nextShot();
+}
+
+void Screenshots::nextShot()
+{
+    if (m_shot == m_shots.size()) {
+        ++m_variant;
+        m_shots.clear();
+        nextVariant();
+        return;
+    }
+    m_shots[m_shot].prepare();
+    m_waiting.start();
+    m_timer.start();
+}
+
+void Screenshots::look()
+{
+    const Shot &shot = m_shots[m_shot];
+    const std::chrono::milliseconds waited(m_waiting.elapsed());
+    if (waited < settleTime || (!shot.ready() && waited < longestWait))
+        return;
+    m_timer.stop();
+    const QString name = shot.name + m_variants[m_variant].suffix + u".png"_s;
+    if (!shot.ready())
+        m_failures += tr("%1 was not ready in time.").arg(name);
+    if (m_stage->window->grab().save(QDir(m_folder).filePath(name)))
+        ++m_written;
+    else
+        m_failures += tr("%1 cannot be written.").arg(QDir(m_folder).filePath(name));
+    ++m_shot;
+    nextShot();
+}
+
+}  // namespace clientele
