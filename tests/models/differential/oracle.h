@@ -4,6 +4,7 @@
 
 #include "models/query/catalogue.h"
 #include "models/query/query.h"
+#include "tests/models/differential/aggregatesql.h"
 #include "tests/models/differential/sqlbook.h"
 
 namespace clientele::test {
@@ -50,6 +51,16 @@ private:
         int ignored = 0;
     };
     [[nodiscard]] Where where(Table table, const Conditions &conditions) const;
+    struct Group {
+        QStringList keys;
+        QString currency;
+        qint64 value;
+        int digits;
+        qint64 rows;
+    };
+    [[nodiscard]] QString relation(const MeasureInfo &measure, const Query &query, const Where &conditions,
+                                   const QString &rows) const;
+    void arrange(std::vector<Group> &groups, const Query &query) const;
     [[nodiscard]] bool seenAs(const DimensionInfo &dimension, Table table) const;  // customer.id: the row's own
 
     const RandomBook &m_book;
@@ -215,34 +226,6 @@ inline QString Oracle::value(const MeasureInfo &measure, const QString &alias) c
                : column;
 }
 
-// SQL over a relation of values v in groups g: the group, its rows, a dividend and a divisor. A median is the average
-// of the middle one or two.
-inline QString aggregated(Aggregate aggregate, const QString &relation, const QString &groups)
-{
-    const auto simple = [&](const char *dividend, const char *divisor) {
-        return QStringLiteral("SELECT %1, count(*) n, %2 dividend, %3 divisor FROM (%4) GROUP BY %1")
-            .arg(groups, QLatin1StringView(dividend), QLatin1StringView(divisor), relation);
-    };
-    switch (aggregate) {
-    case Aggregate::Count:
-        return simple("count(*)", "1");
-    case Aggregate::Sum:
-        return simple("sum(v)", "1");
-    case Aggregate::Average:
-        return simple("sum(v)", "count(*)");
-    case Aggregate::Minimum:
-        return simple("min(v)", "1");
-    case Aggregate::Maximum:
-        return simple("max(v)", "1");
-    case Aggregate::Median:
-        break;
-    }
-    return QStringLiteral("SELECT %1, max(size) n, sum(v) dividend, count(*) divisor FROM (SELECT *, row_number() OVER "
-                          "(PARTITION BY %1 ORDER BY v) place, count(*) OVER (PARTITION BY %1) size FROM (%2)) "
-                          "WHERE place IN ((size + 1) / 2, size / 2 + 1) GROUP BY %1")
-        .arg(groups, relation);
-}
-
 // Customers' figures in millionths, rounded as they are shown: (customer, figure).
 inline QString Oracle::figures(const MeasureInfo &measure) const
 {
@@ -336,139 +319,6 @@ inline Oracle::Where Oracle::where(Table table, const Conditions &conditions) co
                     .arg(tableOf(static_cast<Table>(i)), result.child[std::size_t(i)].join(QStringLiteral(" AND "))));
     }
     result.predicate = all.join(QStringLiteral(" AND "));
-    return result;
-}
-
-inline QStringList Oracle::answer(const Query &query) const
-{
-    const MeasureInfo &measure = *m_catalogue.measure(query.measure);
-    const bool money = measure.isMoney();
-    const Where conditions = where(measure.table, query.where);
-
-    QStringList columns;
-    QStringList names{QStringLiteral("cur"), QStringLiteral("dig")};
-    std::array<QStringList, tableCount> childKeys;
-    for (qsizetype i = 0; i < query.by.size(); ++i) {
-        const DimensionInfo &dimension = *m_catalogue.dimension(query.by[i]);
-        const QString name = QStringLiteral("k%1").arg(i);
-        names.append(name);
-        const Table of = dimension.table();
-        QString expression = name;
-        if (of == measure.table)
-            expression = key(dimension, QStringLiteral("t"));
-        else if (seenAs(dimension, measure.table))
-            expression = QStringLiteral("t.cust");
-        else if (oneRow(of))
-            expression =
-                QStringLiteral("(SELECT %1 FROM %2 x WHERE x.rn = %3)")
-                    .arg(key(dimension, QStringLiteral("x")), tableOf(of), lastRecord(of, QStringLiteral("t.cust")));
-        else
-            childKeys[std::size_t(of)].append(key(dimension, QStringLiteral("x")) + QStringLiteral(" AS ") + name);
-        columns.append(expression == name ? name : expression + QStringLiteral(" AS ") + name);
-    }
-    QString from = tableOf(measure.table) + QStringLiteral(" t");
-    for (std::size_t i = 0; i < childKeys.size(); ++i) {
-        if (childKeys[i].isEmpty())
-            continue;
-        QStringList tests{QStringLiteral("1")};
-        tests += conditions.child[i];
-        from += QStringLiteral(" JOIN (SELECT DISTINCT x.cust AS c%1, %2 FROM %3 x WHERE %4) ON c%1 = t.cust")
-                    .arg(QString::number(i), childKeys[i].join(QStringLiteral(", ")), tableOf(static_cast<Table>(i)),
-                         tests.join(QStringLiteral(" AND ")));
-    }
-    columns.prepend(money ? QStringLiteral("t.cur cur, t.dig dig") : QStringLiteral("'' cur, 0 dig"));
-    const QString rows = QStringLiteral("%1 AND %2").arg(conditions.predicate, ownRows(measure, QStringLiteral("t")));
-    const QString relation =
-        QStringLiteral("SELECT %1, %2 v FROM %3 WHERE %4")
-            .arg(columns.join(QStringLiteral(", ")), value(measure, QStringLiteral("t")), from, rows);
-
-    struct Group {
-        QStringList keys;
-        QString currency;
-        qint64 value;
-        int digits;
-        qint64 rows;
-    };
-    std::vector<Group> groups;
-    const bool divided = measure.aggregate == Aggregate::Average || measure.aggregate == Aggregate::Median;
-    for (const QVariantList &row : m_sql.run(aggregated(measure.aggregate, relation, names.join(QStringLiteral(", ")))))
-    {
-        Group group;
-        group.currency = row[0].toString();
-        group.digits = row[1].toInt();
-        for (qsizetype i = 0; i < query.by.size(); ++i)
-            group.keys.append(row[2 + i].isNull() ? QString() : row[2 + i].toString());
-        const qsizetype at = 2 + query.by.size();
-        group.rows = row[at].toLongLong();
-        qint64 dividend = row[at + 1].toLongLong();
-        const qint64 divisor = row[at + 2].toLongLong();
-        for (; divided && group.digits < 2; ++group.digits)
-            dividend *= 10;
-        const qint64 size = (std::abs(dividend) * 2 + divisor) / (2 * divisor);
-        group.value = dividend < 0 ? -size : size;
-        groups.push_back(std::move(group));
-    }
-
-    Order order = query.order;
-    if (order == Order::Natural)
-        order = query.top > 0 ? Order::ValueDescending : Order::KeyAscending;
-    const auto compareKeys = [&](const Group &a, const Group &b) {
-        for (qsizetype i = 0; i < query.by.size(); ++i) {
-            if (a.keys[i] == b.keys[i])
-                continue;
-            if (a.keys[i].isNull() || b.keys[i].isNull())
-                return a.keys[i].isNull() ? 1 : -1;
-            const DimensionInfo &dimension = *m_catalogue.dimension(query.by[i]);
-            const Kind kind = kindOf(dimension);
-            if (kind == Kind::Integer || kind == Kind::Money) {
-                const double difference = a.keys[i].toDouble() - b.keys[i].toDouble();
-                if (difference != 0)
-                    return difference < 0 ? -1 : 1;
-                return a.keys[i].size() < b.keys[i].size() ? -1 : 1;
-            }
-            static const QStringList bands{QStringLiteral("poor"), QStringLiteral("fair"), QStringLiteral("good"),
-                                           QStringLiteral("very good"), QStringLiteral("excellent")};
-            if (dimension.derivation == Derivation::ScoreBand)
-                return bands.indexOf(a.keys[i]) < bands.indexOf(b.keys[i]) ? -1 : 1;
-            return a.keys[i] < b.keys[i] ? -1 : 1;
-        }
-        return 0;
-    };
-    const bool byValue = order == Order::ValueAscending || order == Order::ValueDescending;
-    const auto better = [&](const Group &a, const Group &b) {
-        if (byValue && a.value != b.value)
-            return order == Order::ValueAscending ? a.value < b.value : a.value > b.value;
-        const int keys = compareKeys(a, b);
-        return order == Order::KeyDescending ? keys > 0 : keys < 0;
-    };
-    std::sort(groups.begin(), groups.end(), [&](const Group &a, const Group &b) {
-        if (byValue && a.currency != b.currency)
-            return a.currency < b.currency;
-        if (!byValue && compareKeys(a, b) != 0)
-            return better(a, b);
-        return a.currency != b.currency ? a.currency < b.currency : better(a, b);
-    });
-    std::map<QString, int> kept;
-    if (query.top > 0)
-        std::erase_if(groups, [&](const Group &group) { return ++kept[group.currency] > query.top; });
-
-    QStringList result;
-    for (const Group &group : groups) {
-        QStringList cells;
-        for (const QString &text : group.keys)
-            cells.append(text.isNull() ? QStringLiteral("(none)") : text);
-        cells.append(decimalText(group.value, group.digits) + u' ' + group.currency);
-        cells.append(QString::number(group.rows));
-        result.append(cells.join(u'|'));
-    }
-    const bool additive = measure.aggregate == Aggregate::Count || measure.aggregate == Aggregate::Sum;
-    if (groups.empty() && query.by.isEmpty() && additive) {
-        const QString currency = money ? m_book.defaultCurrency : QString();
-        result.append(decimalText(0, money ? digitsOf(currency) : 0) + u' ' + currency + QStringLiteral("|0"));
-    }
-    const auto matched =
-        m_sql.run(QStringLiteral("SELECT count(*) FROM %1 t WHERE %2").arg(tableOf(measure.table), rows));
-    result.append(QStringLiteral("%1 rows, %2 ignored").arg(matched[0][0].toLongLong()).arg(conditions.ignored));
     return result;
 }
 

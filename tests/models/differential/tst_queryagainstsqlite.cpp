@@ -2,7 +2,7 @@
 // The evaluator against SQLite: random queries over random books, both computed, every row and every cent compared.
 // CLIENTELE_SEED sets another seed, CLIENTELE_QUERIES another number of queries.
 #include "models/query/evaluator.h"
-#include "tests/models/differential/oracle.h"
+#include "tests/models/differential/oracleanswer.h"
 #include "tests/models/differential/randomquery.h"
 
 #include <QJsonDocument>
