@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a condition on a field becomes row tests, by the field's type.
+#include "models/core/folding.h"
 #include "models/query/engine/calendar.h"
 #include "models/query/engine/rowtest.h"
 #include "models/query/engine/scorerange.h"
@@ -29,16 +30,6 @@ tl::unexpected<Error> noValue(const Condition &condition, const QString &value, 
 
 bool isList(Op op) { return op == Op::In || op == Op::NotIn; }
 
-QString foldedForSearch(const QString &text)
-{
-    QString folded;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
-        if (c.category() != QChar::Mark_NonSpacing)
-            folded.append(c);
-    }
-    return folded.toCaseFolded();
-}
-
 Result<RowTests> textTests(const TextColumn *column, const Condition &condition)
 {
     if (!isList(condition.op) && condition.op != Op::Contains && condition.op != Op::IsEmpty)
@@ -54,9 +45,9 @@ Result<RowTests> textTests(const TextColumn *column, const Condition &condition)
         }
     }
     if (condition.op == Op::Contains) {
-        const QString wanted = foldedForSearch(condition.values.front());
+        const QString wanted = folded(condition.values.front());
         for (Code code = 1; code < meets.size(); ++code)
-            meets[code] = foldedForSearch(column->dictionary->value(code)).contains(wanted) ? 1 : 0;
+            meets[code] = folded(column->dictionary->value(code)).contains(wanted) ? 1 : 0;
     }
     return RowTests{codeTest(column, std::move(meets))};
 }
