@@ -16,8 +16,9 @@
 namespace clientele {
 
 namespace {
-constexpr double hole = 0.64;  // of the radius
-}
+constexpr std::size_t mostSlices = 24;  // more are no longer told apart and share a last one
+constexpr double hole = 0.64;           // of the radius
+}  // namespace
 
 QSize DonutPlot::sizeHint() const { return {gap(70), gap(40)}; }
 
@@ -63,12 +64,22 @@ void DonutPlot::drawSlices(QPainter &painter)
     auto *slices = new QPieSeries;
     slices->setPieSize(1);
     slices->setHoleSize(hole);
-    for (const Mark &mark : data().marks) {
-        auto *slice = new QPieSlice(mark.label, std::max(0.0, number(mark.parts.front().value)));
-        slice->setBrush(fill(mark, 0));
+    const auto add = [this, slices](double value, const QColor &colour) {
+        auto *slice = new QPieSlice(QString(), std::max(0.0, value));
+        slice->setBrush(colour);
         slice->setPen(QPen(colours().card, 2));
         slices->append(slice);
+    };
+    double rest = 0;
+    for (std::size_t mark = 0; mark < data().marks.size(); ++mark) {
+        const double value = number(data().marks[mark].parts.front().value);
+        if (mark < mostSlices)
+            add(value, fill(data().marks[mark], 0));
+        else
+            rest += std::max(0.0, value);
     }
+    if (rest > 0)
+        add(rest, colours().ghost);
     m_slices.add(slices, false);
     m_slices.setPlotArea(m_ring, size());
     m_slices.draw(painter, QRectF(rect()));

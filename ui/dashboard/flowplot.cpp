@@ -74,7 +74,7 @@ void FlowPlot::addCurves()
             floor->append(x, 0);
             if (data().ghosted)
                 ghost->append(x, part.ghost ? signedValue(*part.ghost, series) : 0);
-            if (part.rows > 0)
+            if (dots && part.rows > 0)  // each is an item of its own
                 points->append(x, signedValue(part.value, series));
         }
         ghost->setPen(QPen(colours().ghost, 2));
@@ -95,7 +95,6 @@ void FlowPlot::addCurves()
         points->setMarkerSize(gap(1.75));
         points->setColor(colours().card);
         points->setPen(QPen(colour, 1.75));
-        points->setVisible(dots);
         m_curves.add(points, true);
     }
 }

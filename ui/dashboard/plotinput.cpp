@@ -73,9 +73,9 @@ void Plot::mouseReleaseEvent(QMouseEvent *event)
     const int pressed = m_pressed;
     m_pressed = -1;
     if (isBrushing()) {
-        const auto [first, last] = std::minmax(m_brushFrom, m_brushTo);
+        const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
         endBrush();
-        emit rangeChosen(first, last);
+        emit rangeChosen(range.first, range.second);
     } else if (markAt(event->position()) == pressed) {
         setCurrent(pressed);
         emit toggled(pressed, event->modifiers().testFlag(Qt::ControlModifier));
@@ -141,9 +141,9 @@ void Plot::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (isBrushing()) {
-            const auto [first, last] = std::minmax(m_brushFrom, m_brushTo);
+            const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
             endBrush();
-            emit rangeChosen(first, last);
+            emit rangeChosen(range.first, range.second);
         } else if (m_current >= 0 && m_takesMarks) {
             emit toggled(m_current, event->modifiers().testFlag(Qt::ControlModifier));
         }
