@@ -59,12 +59,15 @@ Result<std::unique_ptr<ByteWindow>> ByteWindow::open(const QString &path)
 
 Status ByteWindow::refill()
 {
-    m_bytes.resize(windowSize + padding);
+    // A small file is shown whole at first; one that turns out longer gets the full width.
+    const std::size_t whole = static_cast<std::size_t>(std::max<qint64>(m_file.size(), 0)) + 1;
+    const std::size_t width = m_bytes.empty() && whole > 1 ? std::min(whole, windowSize) : windowSize;
+    m_bytes.resize(width + padding);
     std::copy(m_bytes.data() + m_at, m_bytes.data() + m_size, m_bytes.data());
     m_size -= m_at;
     m_at = 0;
-    while (!m_ended && m_size < windowSize) {
-        const qint64 got = m_file.read(m_bytes.data() + m_size, static_cast<qint64>(windowSize - m_size));
+    while (!m_ended && m_size < width) {
+        const qint64 got = m_file.read(m_bytes.data() + m_size, static_cast<qint64>(width - m_size));
         if (got < 0)
             return fail(ErrorKind::Storage,
                         translated("%1 cannot be read: %2.")

@@ -20,24 +20,33 @@ bool isSpace(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-// Length of the value that `text` begins with; npos where it is not closed or its brackets do not match. A string
-// ends with its line at the latest, since none may hold a line's end: one lost quote spoils one record only.
+// Length of the value that `text` begins with; npos where it is not closed or its brackets do not match. No string
+// holds a line's end: where one does, a quote was lost, and the rest of that line is read as if it were not quoted, so
+// that the quote spoils one record only.
 std::size_t valueLength(std::string_view text)
 {
     std::string open;
     bool inString = false;
+    std::size_t string = 0;    // where it begins
+    std::size_t unquoted = 0;  // quotes before this place count for nothing
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (inString) {
-            if (c == '\\' && i + 1 < text.size() && text[i + 1] != '\n')
+            if (c == '\\' && i + 1 < text.size() && text[i + 1] != '\n') {
                 ++i;
-            else if (c == '"' || c == '\n')
+            } else if (c == '"') {
                 inString = false;
+            } else if (c == '\n') {
+                inString = false;
+                unquoted = i;
+                i = string;
+            }
             continue;
         }
         switch (c) {
         case '"':
-            inString = true;
+            inString = i >= unquoted;
+            string = i;
             break;
         case '{':
         case '[':
