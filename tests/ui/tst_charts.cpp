@@ -12,6 +12,7 @@
 
 #include "models/portfolio/builder.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QPromise>
 #include <QSignalSpy>
@@ -315,6 +316,14 @@ void tst_Charts::marksAreSaidInWords()
     QCOMPARE(plot->markText(7), QString());
     for (const QString &word : {u"car"_s, u"house"_s, u"boat"_s})
         QVERIFY(plot->accessibleDescription().contains(word));
+
+    QAccessibleInterface *access = QAccessible::queryAccessibleInterface(plot.get());
+    QVERIFY(access);
+    QCOMPARE(access->role(), QAccessible::Chart);
+    QVERIFY(access->text(QAccessible::Description).contains(u"house"_s));
+    QCOMPARE(access->text(QAccessible::Value), QString());
+    plot->setCurrent(2);
+    QCOMPARE(access->text(QAccessible::Value), plot->markText(2));
 }
 
 void tst_Charts::currenciesAreNeverAdded()

@@ -146,6 +146,11 @@ void DashboardPage::changeEvent(QEvent *event)
         m_title->setFont(textFont(TextRole::PageTitle));
         m_scope->setFont(textFont(TextRole::Body));
     }
+    if (event->type() == QEvent::LanguageChange) {
+        m_title->setText(pageTitle(m_spec));
+        if (isVisible())
+            refresh();
+    }
     QWidget::changeEvent(event);
 }
 

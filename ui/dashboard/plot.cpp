@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/plot.h"
 
+#include "ui/dashboard/plotaccess.h"
+
 #include <QAccessible>
 #include <QEvent>
 #include <QPainter>
@@ -15,6 +17,7 @@ constexpr double dimmed = 0.35;  // share of its colour that a mark keeps beside
 
 Plot::Plot(QWidget *parent) : QWidget(parent), m_look(look())
 {
+    makePlotsAccessible();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
 }

@@ -51,6 +51,7 @@ RowsPanel::RowsPanel(const ChartSource &source, QWidget *parent)
 void RowsPanel::build()
 {
     setObjectName("card"_L1);
+    setFrameStyle(QFrame::Box | QFrame::Plain);
     setAccessibleName(tr("Rows behind a figure"));
     m_words->setProperty("tone", "soft");
     m_message->setTextFormat(Qt::PlainText);
