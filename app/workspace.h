@@ -24,6 +24,7 @@ public:
     // No profile yet: an empty book, ready for open().
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
+    Q_DISABLE_COPY_MOVE(Workspace)
 
     // Opens (or creates) the profile and loads its book; portfolioChanged() comes before the future's end. An earlier
     // profile stays open where this fails.

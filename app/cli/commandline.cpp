@@ -32,6 +32,12 @@ const Option *optionNamed(QStringView name)
     return nullptr;
 }
 
+bool allows(const Command &command, QStringView name)
+{
+    return std::ranges::any_of(command.options,
+                               [name](const Option &option) { return name == QLatin1StringView(option.name); });
+}
+
 // The command whose name the arguments begin with; takes the name off.
 const Command *takeCommand(QStringList &arguments)
 {
@@ -124,11 +130,10 @@ tl::expected<Parsed, Failure> parse(const QStringList &words)
     if (!command)
         return wrongUsage(translated("There is no command “%1”; clientele-cli --help lists them.")
                               .arg(arguments->mid(0, wanted == u"source" ? 2 : 1).join(u' ')));
-    for (const QString &name : invocation.options.keys())
-        if (std::ranges::none_of(command->options,
-                                 [&](const Option &option) { return name == QLatin1StringView(option.name); }))
+    for (auto option = invocation.options.cbegin(); option != invocation.options.cend(); ++option)
+        if (!allows(*command, option.key()))
             return wrongUsage(translated("The command %1 has no option %2: %3")
-                                  .arg(QLatin1StringView(command->name), name, usage(*command)));
+                                  .arg(QLatin1StringView(command->name), option.key(), usage(*command)));
     if (arguments->size() < command->least || (command->most >= 0 && arguments->size() > command->most))
         return wrongUsage(translated("The command is used as: %1").arg(usage(*command)));
     if ((command->needsProfile || profileGiven) && invocation.profile.isEmpty())

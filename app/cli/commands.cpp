@@ -11,6 +11,7 @@ namespace {
 constexpr Option demoOptions[] = {
     {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
 constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
+constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
 
 // clang-format off
 constexpr Command table[] = {
@@ -19,6 +20,14 @@ constexpr Command table[] = {
     {"import", "FILE...", 1, -1, importOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "reads CSV and JSON files; KIND: customers, credit, loans, atm, complaints, products"),
      runImport},
+    {"source add", "NAME URL", 2, 2, sourceOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "adds a database or changes one"), runSourceAdd},
+    {"source list", "", 0, 0, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "lists the databases"), runSourceList},
+    {"source test", "NAME", 1, 1, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "tries to reach a database"), runSourceTest},
+    {"sync", "[NAME...]", 0, -1, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "reads the databases"), runSync},
     {"catalogue", "", 0, 0, {}, false,
      QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
     {"query", "JSON", 1, 1, {}, true,

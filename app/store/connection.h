@@ -56,6 +56,8 @@ public:
     [[nodiscard]] static Result<Transaction> begin(const Connection &connection, Kind kind);
     Transaction(Transaction &&other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) {}
     Transaction &operator=(Transaction &&) = delete;
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
     ~Transaction();
     [[nodiscard]] Status commit();
 

@@ -76,6 +76,8 @@ public:
     class WriteLock {
     public:
         ~WriteLock();
+        WriteLock(const WriteLock &) = delete;
+        WriteLock &operator=(const WriteLock &) = delete;
 
     private:
         friend class Profile;

@@ -27,7 +27,7 @@ qint64 checksum(std::span<const std::byte> bytes)
     };
     std::size_t at = 0;
     for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word;
+        std::uint64_t word = 0;
         std::memcpy(&word, bytes.data() + at, sizeof word);
         take(word);
     }
