@@ -120,9 +120,11 @@ constexpr std::array derived{
     Derived{"complaint.day", Field::ComplaintTime, Derivation::Day, QT_TRANSLATE_NOOP("Catalogue", "Day of complaint"),
             "day of complaint|complaint day|complaints a day|jour de la plainte|día de la queja"},
     // Two years of complaints by day are a blur on a chart.
-    Derived{"complaint.week", Field::ComplaintTime, Derivation::Week, QT_TRANSLATE_NOOP("Catalogue", "Week of complaint"),
+    Derived{"complaint.week", Field::ComplaintTime, Derivation::Week,
+            QT_TRANSLATE_NOOP("Catalogue", "Week of complaint"),
             "week of complaint|complaint week|complaints a week|semaine de la plainte|semana de la queja"},
-    Derived{"complaint.month", Field::ComplaintTime, Derivation::Month, QT_TRANSLATE_NOOP("Catalogue", "Month of complaint"),
+    Derived{"complaint.month", Field::ComplaintTime, Derivation::Month,
+            QT_TRANSLATE_NOOP("Catalogue", "Month of complaint"),
             "month of complaint|complaint month|complaints a month|mois de la plainte|mes de la queja"},
 };
 

@@ -31,6 +31,7 @@ Result<RowFilter> filterOf(const Book &book, const MeasureInfo &measure, const Q
 std::optional<std::uint64_t> groupKey(const Grouping &grouping, const QStringList &keys)
 {
     std::vector<Code> codes;
+    codes.reserve(static_cast<std::size_t>(keys.size()));
     for (qsizetype i = 0; i < keys.size(); ++i) {
         const auto code = grouping.dimension(static_cast<std::size_t>(i)).find(keys[i]);
         if (!code)

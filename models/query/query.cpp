@@ -47,7 +47,7 @@ Result<QString> valueText(const QJsonValue &value, const QString &where)
 Result<QStringList> valueTexts(const QJsonArray &array, const QString &where)
 {
     QStringList texts;
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         auto text = valueText(value, where);
         if (!text)
             return passOn(text);
@@ -172,7 +172,7 @@ Result<QStringList> byFromJson(const QJsonValue &value)
     if (!value.isArray())
         return wrong(QuerySentences::tr("“by” is not a list of dimensions."));
     QStringList by;
-    for (const QJsonValue &name : value.toArray()) {
+    for (const QJsonValue name : value.toArray()) {
         if (!name.isString() || name.toString().isEmpty())
             return wrong(QuerySentences::tr("“by” holds something that is not a dimension's name."));
         by.append(name.toString());
@@ -235,7 +235,7 @@ Result<QString> decimalText(const QJsonValue &value)
 Result<Conditions> conditionsFromJson(const QJsonArray &json)
 {
     Conditions conditions;
-    for (const QJsonValue &value : json) {
+    for (const QJsonValue value : json) {
         if (!value.isObject())
             return wrong(QuerySentences::tr("A condition is not an object."),
                          QuerySentences::tr("For example {\"field\": \"credit.score\", \"above\": 700}."));

@@ -99,6 +99,7 @@ Result<RowTests> moneyTests(const Portfolio &portfolio, const FieldInfo &field, 
 Result<RowTests> dateTests(const Portfolio &portfolio, Field field, const Condition &condition)
 {
     std::vector<Bound> bounds;
+    bounds.reserve(static_cast<std::size_t>(condition.values.size()));
     for (const QString &value : condition.values) {
         const auto day = parseDate(value);
         if (!day)
@@ -127,6 +128,7 @@ Result<RowTests> calendarTests(const Portfolio &portfolio, const DimensionInfo &
 {
     constexpr std::int64_t example = 20320 * 24 + 9;  // 2025-08-20 09:00
     std::vector<Bound> bounds;
+    bounds.reserve(static_cast<std::size_t>(condition.values.size()));
     for (const QString &value : condition.values) {
         const auto number = calendarNumberOf(dimension.derivation, value);
         if (!number)
@@ -153,6 +155,7 @@ Result<RowTest> momentTest(const Portfolio &portfolio, Field field, const Condit
 Result<RowTests> timestampTests(const Portfolio &portfolio, Field field, const Condition &condition)
 {
     RowTests tests;
+    tests.reserve(static_cast<std::size_t>(condition.values.size()));
     for (qsizetype i = 0; i < condition.values.size(); ++i) {
         Op op = isList(condition.op) ? Op::In : condition.op;
         if (condition.op == Op::Between)
@@ -203,6 +206,7 @@ Status checkOperands(const Condition &condition)
 Result<std::vector<Decimal>> decimalsOf(const Condition &condition)
 {
     std::vector<Decimal> decimals;
+    decimals.reserve(static_cast<std::size_t>(condition.values.size()));
     for (const QString &value : condition.values) {
         auto decimal = Decimal::parse(value);
         if (!decimal)
@@ -215,6 +219,7 @@ Result<std::vector<Decimal>> decimalsOf(const Condition &condition)
 Ranges rangesAt(const Condition &condition, const std::vector<Decimal> &decimals, int digits)
 {
     std::vector<Bound> bounds;
+    bounds.reserve(decimals.size());
     for (const Decimal &decimal : decimals)
         bounds.push_back(decimal.at(digits));
     return rangesMeeting(condition.op, bounds);

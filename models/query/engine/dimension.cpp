@@ -104,6 +104,7 @@ std::pair<Codes, std::vector<QString>> numberGroups(const Portfolio &portfolio, 
         }
     }
     std::vector<QString> keys;
+    keys.reserve(values.size());
     for (const KeyedNumber &value : values)
         keys.push_back(keyText(field.type, value));
     return {Codes::narrowed(codes, keys.size() + 1), std::move(keys)};
@@ -113,6 +114,7 @@ std::pair<Codes, std::vector<QString>> scoreGroups(const Numbers &scores, Deriva
 {
     const std::vector<ScoreRange> &ranges = scoreRanges(derivation);
     std::vector<QString> keys;
+    keys.reserve(ranges.size());
     for (const ScoreRange &range : ranges)
         keys.push_back(range.key);
     std::vector<Code> codes(scores.size(), missingCode);
@@ -147,6 +149,7 @@ std::pair<std::vector<Code>, std::vector<QString>> calendarGroups(const LocalHou
         groups.push_back(static_cast<Code>(at - distinct.begin()) + 1);
     }
     std::vector<QString> keys;
+    keys.reserve(distinct.size());
     for (const std::int64_t number : distinct)
         keys.push_back(calendarKey(derivation, number));
     return {std::move(groups), std::move(keys)};

@@ -114,9 +114,9 @@ void addRowsOf(const MeasureInfo &measure, const Portfolio &portfolio, RowTests 
     if (measure.flow == Flow::All)
         return;
     const TextColumn *types = portfolio.text(Field::AtmType);
-    std::vector<std::uint8_t> meets;
-    for (const std::int8_t sign : signs(measure.flow, types))
-        meets.push_back(sign != 0 ? 1 : 0);
+    const std::vector<std::int8_t> ofType = signs(measure.flow, types);
+    std::vector<std::uint8_t> meets(ofType.size());
+    std::transform(ofType.begin(), ofType.end(), meets.begin(), [](std::int8_t sign) { return sign != 0 ? 1 : 0; });
     tests.push_back(codeTest(types, std::move(meets)));
 }
 
@@ -127,18 +127,21 @@ Dimension currenciesOf(const Portfolio &portfolio, Table table)
     if (!column)
         return Dimension::ofGroups(nullptr, {}, {});
     std::vector<Currency> ofCode;
+    ofCode.reserve(column->dictionary->size());
     for (Code code = 0; code < column->dictionary->size(); ++code)
         ofCode.push_back(Currency::fromCode(column->dictionary->value(code)).value_or(Currency()));
     std::vector<Currency> distinct = ofCode;
-    distinct.push_back(Currency());
+    distinct.emplace_back();
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     std::vector<Code> groups;
+    groups.reserve(ofCode.size());
     for (const Currency &currency : ofCode) {
         const auto at = std::lower_bound(distinct.begin(), distinct.end(), currency);
         groups.push_back(static_cast<Code>(at - distinct.begin()));
     }
     std::vector<QString> keys;
+    keys.reserve(distinct.size());
     for (auto currency = distinct.begin() + 1; currency != distinct.end(); ++currency)
         keys.push_back(currency->code());
     return Dimension::ofGroups(&column->codes, std::move(groups), std::move(keys));

@@ -97,6 +97,7 @@ Result<std::vector<ResultRow>> resultRows(const MeasureInfo &measure, const Quer
     arrange(groups, query, grouping, money);
 
     std::vector<ResultRow> rows;
+    rows.reserve(groups.size());
     for (const Group &group : groups) {
         QStringList keys;
         for (std::size_t i = money ? 1 : 0; i < grouping.size(); ++i)

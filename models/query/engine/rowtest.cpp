@@ -105,6 +105,7 @@ struct Narrow {
     {
         test.numbers->visit([&]<typename Width>(const std::vector<Width> &values) {
             std::vector<Ranges> ranges;
+            ranges.reserve(test.ranges.size());
             for (const Ranges &wide : test.ranges)
                 ranges.push_back(atWidth<Width>(wide));
             if (!test.classes) {

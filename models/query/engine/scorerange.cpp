@@ -10,6 +10,7 @@ namespace {
 std::vector<ScoreRange> bands()
 {
     std::vector<ScoreRange> ranges;
+    ranges.reserve(scoreBands().size());
     for (const ScoreBand &band : scoreBands())
         ranges.push_back({{band.from, band.to}, QString::fromLatin1(band.key)});
     return ranges;
