@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/assistant/answer.h"
+#include "app/assistant/period.h"
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
 #include "models/query/query.h"
@@ -14,6 +15,8 @@
 #include <memory>
 
 namespace clientele {
+
+class Vocabulary;
 
 // What the person sees while asking: rows outside it do not exist for the answer.
 struct Scope {
@@ -30,11 +33,11 @@ public:
     [[nodiscard]] Answer ask(const QString &question, const Scope &scope) const;
 
 private:
-    class Vocabulary;
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;
     QLocale m_locale;
     std::unique_ptr<const Vocabulary> m_vocabulary;
+    BookTime m_time;
 };
 
 }  // namespace clientele

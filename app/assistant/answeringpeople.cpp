@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers about customers by name: lists, yes or no, records, shares.
+#include "app/assistant/answering.h"
+#include "app/assistant/decline.h"
+#include "models/items/localised.h"
+#include "models/query/evaluator.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+namespace {
+
+// "credit.score" -> "credit.score.maximum": the customer's own figure behind a condition; empty where there is none.
+QString figureBehind(const Catalogue &catalogue, const Condition &condition)
+{
+    if (const MeasureInfo *measure = catalogue.measure(condition.field); measure && !catalogue.dimension(condition.field))
+        return measure->name;
+    const auto field = fieldByName(condition.field);
+    if (!field || !info(*field).isNumeric() || (info(*field).table != Table::Customers && info(*field).table != Table::Credit))
+        return {};
+    const QString name = QString::fromLatin1(tableName(info(*field).table)) + condition.field.sliced(condition.field.indexOf(u'.'));
+    return catalogue.measure(name + u".maximum"_s) ? name + u".maximum"_s : QString();
+}
+
+}  // namespace
+
+void Answering::people(const Reading &reading)
+{
+    Conditions where = reading.where;
+    where.insert(where.end(), m_scope.begin(), m_scope.end());
+    const auto codes = customersWhere(m_vocabulary.book(), m_vocabulary.catalogue(), where);
+    if (!codes)
+        return fail(codes.error());
+    if (codes->empty()) {
+        addFigure(u"customers.count"_s, reading.where);
+        m_answer.text = tr("No customer") + about(reading.where) + u'.';
+        return;
+    }
+    QString measure = reading.measures.value(0);
+    for (const Condition &condition : reading.where) {
+        if (measure.isEmpty())
+            measure = figureBehind(m_vocabulary.catalogue(), condition);
+    }
+    std::vector<RowIndex> rows;
+    for (const Code code : *codes)
+        rows.push_back(code - 1);
+    std::ranges::stable_sort(rows, [&](RowIndex a, RowIndex b) {
+        return QString::localeAwareCompare(m_vocabulary.customerName(a), m_vocabulary.customerName(b)) < 0;
+    });
+    const QString counted = u"customers.count"_s;
+    Query query{measure.isEmpty() ? counted : measure, {u"customer.id"_s}, where, 0, Order::KeyAscending};
+    auto result = evaluated(query);
+    if (!result)
+        return fail(result.error());
+    QHash<QString, const ResultRow *> byId;
+    for (const ResultRow &row : result->rows)
+        byId.insert(row.keys.front(), &row);
+
+    QStringList names;
+    for (std::size_t i = 0; i < rows.size() && i < mostListed; ++i) {
+        const QString id = m_vocabulary.book().textAt(Field::CustomerId, rows[i]);
+        const QString name = m_vocabulary.customerName(rows[i]);
+        const ResultRow *row = byId.value(id);
+        if (row) {
+            appendFigure(name, *row, query);
+        } else {
+            Query one{counted, {u"customer.id"_s}, where, 0, Order::KeyAscending};
+            appendFigure(name, {{id}, {1, 0, {}}, 1}, one);
+        }
+        const bool telling = !measure.isEmpty() && row;
+        names.append(telling ? name + u' ' + shown(row->value) : name);
+    }
+    m_answer.text = (reading.where.empty() ? tr("Customers") : m_words.of(reading.where)) + u": "_s + names.join(u", "_s);
+    if (rows.size() > mostListed)
+        m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(rows.size()) - mostListed);
+    m_answer.text += u'.';
+}
+
+void Answering::yesNo(const Reading &reading)
+{
+    const QString &measure = reading.measures.front();
+    if (!addFigure(measure, reading.where)) {
+        if (!m_failed)
+            m_answer = Decline::declined(Decline::noData(measureLabel(measure)));
+        return;
+    }
+    const bool yes = std::ranges::any_of(m_answer.figures, [](const AnswerFigure &f) { return f.value.scaled != 0; });
+    QStringList values;
+    for (const AnswerFigure &figure : m_answer.figures)
+        values.append(figure.shown);
+    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + values.join(tr(" and ")) + about(reading.where) + u'.';
+}
+
+void Answering::record(const Reading &reading)
+{
+    const RowIndex row = reading.people.front();
+    QStringList parts;
+    for (const Field field : reading.record) {
+        const QString value = field == Field::CustomerName ? m_vocabulary.customerName(row) : m_vocabulary.book().cellText(field, row);
+        if (std::holds_alternative<std::monostate>(m_vocabulary.book().column(field)) && field != Field::CustomerName) {
+            m_answer = Decline::declined(Decline::noData(fieldLabel(field)));
+            return;
+        }
+        parts.append(fieldLabel(field) + u": "_s + (value.isEmpty() ? tr("no value") : value));
+    }
+    m_answer.text = m_vocabulary.customerName(row) + u": "_s + parts.join(u"; "_s) + u'.';
+}
+
+void Answering::profile(const Reading &reading)
+{
+    const RowIndex row = reading.people.front();
+    const Portfolio &book = m_vocabulary.book();
+    QStringList parts;
+    const auto add = [&](const QString &measure, Table table) {
+        const MeasureInfo *known = m_vocabulary.catalogue().measure(measure);
+        if (book.rows(table) == 0 || (known->field && !book.numbers(*known->field)))
+            return;
+        const std::size_t from = m_answer.figures.size();
+        if (!addFigure(measure, reading.where))
+            return;
+        for (std::size_t i = from; i < m_answer.figures.size(); ++i)
+            parts.append(known->label + u' ' + m_answer.figures[i].shown);
+    };
+    add(u"credit.score.maximum"_s, Table::Credit);
+    add(u"customers.balance"_s, Table::Customers);
+    add(u"loans.count"_s, Table::Loans);
+    add(u"loans.owed"_s, Table::Loans);
+    add(u"atm.count"_s, Table::Atm);
+    if (m_failed)
+        return;
+    const QString city = book.textAt(Field::CustomerCity, row);
+    m_answer.text = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city) + u": "_s + parts.join(u"; "_s) + u'.';
+}
+
+// How many kinds there are: the number of groups.
+void Answering::distinct(const Reading &reading)
+{
+    Query query{reading.measures.front(), reading.by, reading.where, 0, Order::KeyAscending};
+    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
+    const auto result = evaluated(query);
+    if (!result)
+        return fail(result.error());
+    noteIgnored(*result);
+    QStringList keys;
+    for (const ResultRow &row : result->rows) {
+        if (!row.keys.front().isNull())
+            keys.append(m_words.key(reading.by.front(), row.keys.front()));
+    }
+    const Figure count{keys.size(), 0, {}};
+    const QString label = m_words.label(reading.by.front());
+    appendFigure(label, {{}, count, result->matchedRows}, query);
+    QString names = keys.mid(0, mostListed).join(u", "_s);
+    if (keys.size() > mostListed)
+        names += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - mostListed);
+    m_answer.text = label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
+}
+
+// Two counts; the share between them is said, each count has its query.
+void Answering::share(const Reading &reading)
+{
+    const QString &measure = reading.measures.front();
+    if (!addFigure(measure, reading.where) || !addFigure(measure, reading.base))
+        return;
+    const std::int64_t part = m_answer.figures.front().value.scaled;
+    const std::int64_t whole = m_answer.figures.back().value.scaled;
+    if (whole == 0) {
+        m_answer.text = tr("There is nothing to take a share of") + about(reading.base) + u'.';
+        return;
+    }
+    const std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
+    m_answer.text = tr("%1 %: %2 of %3").arg(localised(scaledToText(tenths, 1), m_locale), m_answer.figures.front().shown, m_answer.figures.back().shown) + u' '
+                    + measureLabel(measure) + about(reading.where) + u'.';
+}
+
+}  // namespace clientele

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Items -> conditions: comparisons with their field, values with theirs, "with", "without", "not", people, periods. What
+// is left over says what is asked.
+#pragma once
+
+#include "app/assistant/items.h"
+#include "app/assistant/vocabulary.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace clientele {
+
+// A condition and the items that it explains.
+struct Clause {
+    Condition condition;
+    std::size_t first = 0;  // place of its first item
+    bool chained = false;   // several values joined by "and": perhaps a comparison
+    bool held = false;      // about rows that a customer has: "customers with a car loan"
+};
+
+class Clauses {
+public:
+    Clauses(std::vector<Item> items, const Vocabulary &vocabulary);
+
+    // Explains what it can. A sentence where the question makes no sense; empty otherwise.
+    [[nodiscard]] QString read();
+
+    [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
+    [[nodiscard]] std::vector<Clause> &clauses() { return m_clauses; }
+    [[nodiscard]] std::vector<Period> &periods() { return m_periods; }
+    [[nodiscard]] const std::vector<RowIndex> &people() const { return m_people; }
+    [[nodiscard]] int top() const { return m_top; }
+
+    [[nodiscard]] bool isUsed(std::size_t at) const { return m_used[at]; }
+    void use(std::size_t at) { m_used[at] = true; }
+    static constexpr std::size_t none = ~std::size_t(0);
+    [[nodiscard]] std::size_t next(std::size_t at) const;  // the next item not used; `none` past the end
+    [[nodiscard]] std::size_t previous(std::size_t at) const;
+    [[nodiscard]] bool is(std::size_t at, Meaning meaning) const { return at != none && m_items[at].meaning == meaning; }
+    [[nodiscard]] bool isNoun(std::size_t at, Table table) const { return is(at, Meaning::Noun) && m_items[at].table == table; }
+    [[nodiscard]] bool isNumericField(std::size_t at) const;
+    [[nodiscard]] bool anyNoun(Table table) const;
+
+private:
+    struct Comparison {
+        Op op = Op::In;
+        QStringList values;
+        std::size_t first = 0;
+        std::size_t last = 0;
+        std::optional<Field> field;  // "older than" says it itself
+    };
+
+    void readPlaces();       // "top 5", "the 3 largest"
+    void readComparisons();
+    void readStates();       // "debt free", "with no loans", "with delinquencies"
+    void readValues();
+    void readPeople();
+    void readPeriods();
+
+    [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at) const;
+    bool attach(Comparison comparison);
+    bool attachRight(const Comparison &comparison);
+    bool attachLeft(const Comparison &comparison);
+    [[nodiscard]] bool customersBefore(std::size_t at) const;
+    void add(Condition condition, std::size_t first, std::size_t last);
+    bool readState(std::size_t at, bool without);
+    void readChain(std::size_t first);
+    void addChain(const std::vector<std::size_t> &chain, const std::vector<ValueSense> &senses, bool either);
+    [[nodiscard]] std::vector<std::size_t> chainFrom(std::size_t first, bool &either) const;
+    [[nodiscard]] std::optional<ValueSense> senseOf(std::size_t at, std::size_t first, std::size_t last) const;
+    [[nodiscard]] std::size_t neighbour(std::size_t at, Field field, bool left) const;  // the word for this field beside it
+    void joinHeld();
+    void fail(const QString &sentence) { if (m_problem.isEmpty()) m_problem = sentence; }
+
+    std::vector<Item> m_items;
+    std::vector<bool> m_used;
+    const Vocabulary &m_vocabulary;
+    std::vector<Clause> m_clauses;
+    std::vector<Period> m_periods;
+    std::vector<RowIndex> m_people;
+    QString m_problem;
+    int m_top = 0;
+};
+
+}  // namespace clientele

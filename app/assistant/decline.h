@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sentences for what was not understood, is not in the book, or was understood with a correction.
+#pragma once
+
+#include "app/assistant/answer.h"
+#include "app/assistant/period.h"
+
+#include <QStringList>
+
+namespace clientele::Decline {
+
+[[nodiscard]] QString noSuchCustomer(const QString &written);
+[[nodiscard]] QString noSuchMachine(const QString &written);
+[[nodiscard]] QString beyondData(const BookTime &time);
+[[nodiscard]] QString yearMissing();
+[[nodiscard]] QString noTimes();
+[[nodiscard]] QString readAs(const QString &written, const QString &word);
+[[nodiscard]] QString unknownWords(const QStringList &written);
+[[nodiscard]] QString notAFact(const QString &written);  // predictions, opinions, causes
+[[nodiscard]] QString notTogether(const QStringList &written);
+[[nodiscard]] QString noData(const QString &what);
+[[nodiscard]] QString anonymousComplaints();
+[[nodiscard]] QString ambiguousPlace(const QString &written);
+[[nodiscard]] QString whoIsMeant(const QString &written, int count);
+[[nodiscard]] QString taken(const QString &name, const QString &city);
+[[nodiscard]] QString whichFigure(const QString &written);
+[[nodiscard]] QString nothingAsked();
+
+[[nodiscard]] Answer declined(const QString &text);
+
+}  // namespace clientele::Decline

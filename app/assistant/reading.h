@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a question asks, once every word of it is explained.
+#pragma once
+
+#include "app/assistant/clauses.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace clientele {
+
+struct Reading {
+    enum class Form : std::uint8_t {
+        Figures,   // one figure a measure
+        Groups,    // one a group
+        Ranked,    // the winners, or the first few
+        Distinct,  // how many groups there are
+        People,    // customers by name
+        YesNo,
+        Record,    // a text of one customer's record
+        Profile,
+        Share,
+    };
+
+    Form form = Form::Figures;
+    QStringList measures;
+    QStringList by;
+    Conditions where;
+    int top = 0;              // Ranked: how many; 0 is the winner with whoever ties
+    bool ascending = false;
+    bool withParts = false;   // Figures of one customer: the loans that make the sum
+    Conditions base;          // Share: of what
+    std::vector<RowIndex> people;
+    std::vector<Field> record;
+    QStringList taken;        // items of the question that made a difference, for sentences
+};
+
+class QuestionReader {
+public:
+    QuestionReader(Clauses &clauses, const Vocabulary &vocabulary, bool oneInScope)
+        : m_c(clauses), m_vocabulary(vocabulary), m_oneInScope(oneInScope)
+    {}
+
+    // Empty where the question is not understood: problem() says why.
+    [[nodiscard]] std::optional<Reading> read();
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+private:
+    struct Wanted {
+        Meaning meaning;  // FieldWord, Owe, Deposit, Withdraw, Net
+        Field field{};
+        QString text;
+        std::size_t at = 0;
+    };
+
+    bool readShape();
+    bool collectItem(std::size_t at);
+    bool readBy(std::size_t at);
+    [[nodiscard]] QString dimensionAt(std::size_t at) const;
+    bool choose();
+    std::optional<bool> chooseRanked();  // nothing: the rank is an aggregate
+    [[nodiscard]] bool customersAreRanked() const;
+    bool choosePeople();
+    bool chooseRecord();
+    bool chooseMeasures();
+    bool chooseYesNo();
+    bool chooseShare();
+    bool chooseDistribution();
+    bool chooseKinds();
+    bool setComparison();
+    [[nodiscard]] QString wantedMeasure(const Wanted &wanted);  // empty where it is not clear
+    [[nodiscard]] QString nounMeasure(Table noun);
+    [[nodiscard]] QString rankMeasure(bool perCustomer);
+    [[nodiscard]] QString flowMeasure(const Wanted &flow, bool count, const char *aggregate);
+    [[nodiscard]] Table tableOf(const QString &measure) const;
+    bool applyConditions(Table table);
+    bool no(const QString &sentence);
+    bool unclear();
+    [[nodiscard]] bool lead(Meaning meaning) const { return m_leads.contains(meaning); }
+    [[nodiscard]] bool hasNoun(Table table) const { return std::ranges::find(m_nouns, table) != m_nouns.end(); }
+    [[nodiscard]] bool onePerson() const { return m_r.people.size() == 1 || (m_r.people.empty() && m_oneInScope); }
+
+    Clauses &m_c;
+    const Vocabulary &m_vocabulary;
+    bool m_oneInScope;
+    Reading m_r;
+    QString m_problem;
+    QSet<Meaning> m_leads;
+    bool m_yesNo = false;
+    std::vector<Table> m_nouns;
+    std::vector<std::size_t> m_nounsAt;
+    std::vector<Wanted> m_wanted;
+    QStringList m_dimensions;  // named, but not after "by"
+    std::size_t m_firstDimension = Clauses::none;
+    std::optional<Meaning> m_aggregate;  // Total, Average, Median, Range
+    std::optional<Meaning> m_rank;       // Highest, Lowest, Most, Fewest, Busiest, Quietest, Common, Rare
+    QString m_rankText;
+    QString m_totalText;
+    std::size_t m_rankAt = Clauses::none;
+    bool m_range = false;
+    bool m_distribution = false;
+    bool m_share = false;
+    bool m_compare = false;
+    bool m_each = false;
+};
+
+}  // namespace clientele
