@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace clientele {
 
-Answering::Answering(const Vocabulary &vocabulary, const Conditions &scope, const QLocale &locale)
+Answering::Answering(const BookVocabulary &vocabulary, const Conditions &scope, const QLocale &locale)
     : m_vocabulary(vocabulary), m_scope(scope), m_locale(locale), m_words(vocabulary.book(), vocabulary.catalogue(), locale)
 {}
 
@@ -19,6 +19,10 @@ Answer Answering::answer(const Reading &reading)
 {
     m_answer = {};
     m_answer.outcome = Outcome::Computed;
+    const auto perCustomer = [](Table table) { return table == Table::Customers || table == Table::Credit; };
+    const MeasureInfo *first = m_vocabulary.catalogue().measure(reading.measures.value(0));
+    m_ownFigure = first && perCustomer(first->table)
+                  && (reading.people.size() == 1 || reading.by == QStringList{u"customer.id"_s} || reading.form == Reading::Form::Profile);
     if (!hasData(reading))
         return m_answer;
     switch (reading.form) {
@@ -108,6 +112,9 @@ QString Answering::shown(const Figure &figure) const
 QString Answering::measureLabel(const QString &measure) const
 {
     const MeasureInfo *known = m_vocabulary.catalogue().measure(measure);
+    // One customer's own figure is no extreme.
+    if (known && m_ownFigure && known->field && measure.endsWith(".maximum"_L1))
+        return fieldLabel(*known->field);
     return known ? known->label : measure;
 }
 

@@ -14,7 +14,7 @@ namespace clientele {
 class Answering {
     Q_DECLARE_TR_FUNCTIONS(clientele::Answering)
 public:
-    Answering(const Vocabulary &vocabulary, const Conditions &scope, const QLocale &locale);
+    Answering(const BookVocabulary &vocabulary, const Conditions &scope, const QLocale &locale);
 
     [[nodiscard]] Answer answer(const Reading &reading);
 
@@ -45,13 +45,14 @@ private:
     void fail(const Error &error);
     [[nodiscard]] bool hasData(const Reading &reading);
 
-    const Vocabulary &m_vocabulary;
+    const BookVocabulary &m_vocabulary;
     const Conditions &m_scope;
     QLocale m_locale;
     ConditionText m_words;
     Answer m_answer;
     bool m_failed = false;
     bool m_ignored = false;
+    bool m_ownFigure = false;  // one customer each
 };
 
 }  // namespace clientele

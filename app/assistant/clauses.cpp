@@ -11,7 +11,7 @@ namespace clientele {
 
 using enum Meaning;
 
-Clauses::Clauses(std::vector<Item> items, const Vocabulary &vocabulary)
+Clauses::Clauses(std::vector<Item> items, const BookVocabulary &vocabulary)
     : m_items(std::move(items)), m_used(m_items.size(), false), m_vocabulary(vocabulary)
 {
     bool lead = false;

@@ -23,7 +23,7 @@ struct Clause {
 
 class Clauses {
 public:
-    Clauses(std::vector<Item> items, const Vocabulary &vocabulary);
+    Clauses(std::vector<Item> items, const BookVocabulary &vocabulary);
 
     // Explains what it can. A sentence where the question makes no sense; empty otherwise.
     [[nodiscard]] QString read();
@@ -77,7 +77,7 @@ private:
 
     std::vector<Item> m_items;
     std::vector<bool> m_used;
-    const Vocabulary &m_vocabulary;
+    const BookVocabulary &m_vocabulary;
     std::vector<Clause> m_clauses;
     std::vector<Period> m_periods;
     std::vector<RowIndex> m_people;

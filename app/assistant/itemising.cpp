@@ -21,7 +21,7 @@ bool hasDigit(const QString &text)
 
 class Itemiser {
 public:
-    Itemiser(const std::vector<Token> &tokens, const Vocabulary &vocabulary, const BookTime &time)
+    Itemiser(const std::vector<Token> &tokens, const BookVocabulary &vocabulary, const BookTime &time)
         : m_tokens(tokens), m_vocabulary(vocabulary), m_time(time)
     {}
 
@@ -186,6 +186,10 @@ private:
 
     bool known()
     {
+        if (m_tokens[m_at].text == u",") {
+            push(And, 1);
+            return true;
+        }
         const std::size_t named = wholeName();
         const auto [items, length] = longestPhrase();
         if (named > 0 && named >= length) {
@@ -367,7 +371,7 @@ private:
     }
 
     std::vector<Token> m_tokens;
-    const Vocabulary &m_vocabulary;
+    const BookVocabulary &m_vocabulary;
     const BookTime &m_time;
     std::size_t m_at = 0;
     Itemised m_result;
@@ -375,7 +379,7 @@ private:
 
 }  // namespace
 
-Itemised itemised(const std::vector<Token> &tokens, const Vocabulary &vocabulary, const BookTime &time)
+Itemised itemised(const std::vector<Token> &tokens, const BookVocabulary &vocabulary, const BookTime &time)
 {
     return Itemiser(tokens, vocabulary, time).run();
 }

@@ -14,7 +14,7 @@ using enum Meaning;
 
 constexpr std::array rows{
     LexiconRow{Filler,
-               "please|pls|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
+               "please|pls|both|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
                "could you tell me|can you|could you|would you|i would like to know|i would like to see|i would like|"
                "i want to know|i want to see|i want|i need to know|i need|id like to know|id like|do you know|can i see|"
                "may i know|may i see|can we see|tell us|let me know|let us see|there|that|this|these|those|it|its|actually|"
@@ -46,10 +46,10 @@ constexpr std::array rows{
     LexiconRow{Have, "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess"},
     LexiconRow{Of, "of|for|on|to date|de|d|del|about|per the|regarding|sur|from all|among all|over all"},
     LexiconRow{In, "in|at|from|within|inside|dans|en|a partir de|au|aux|through|via"},
-    LexiconRow{With, "with|who have|that have|avec|con|who has|that has|who had"},
-    LexiconRow{Without, "without|with no|with zero|have no|has no|having no|who have no|lacking|lack|lacks|sans|sin|"
+    LexiconRow{With, "with|avec|con"},
+    LexiconRow{Without, "without|with no|with zero|have no|has no|having no|lacking|lack|lacks|sans|sin|"
                         "not having|do not have|does not have|have not got|without any|with not any|have zero|has zero"},
-    LexiconRow{And, "and|et|y|plus|as well as|along with|both|but|&"},
+    LexiconRow{And, "and|et|y|plus|as well as|along with|but|&"},
     LexiconRow{Or, "or|either|ou|o|and or"},
     LexiconRow{Not, "not|except|except for|excluding|other than|outside|outside of|no|non|never|neither|besides|apart from|not in|sauf|excepto|pas"},
     LexiconRow{By, "by|per|grouped by|group by|broken down by|split by|by each|across|divided by|according to|par|por|sorted by|broken out by|segmented by|as per|in terms of"},
@@ -71,7 +71,7 @@ constexpr std::array rows{
     LexiconRow{Bottom, "bottom|last"},
     LexiconRow{Busiest, "busiest|most used|most active|most popular|used most|used the most|most frequently used|used most often|most visited"},
     LexiconRow{Quietest, "quietest|least used|least active|least busy|used least|used the least|least popular|least frequently used|least visited"},
-    LexiconRow{Common, "most common|commonest|most frequent|most often|most frequently|most widespread"},
+    LexiconRow{Common, "most common|the most common|the most frequent|commonest|most frequent|most often|most frequently|most widespread"},
     LexiconRow{Rare, "least common|rarest|least frequent"},
     LexiconRow{Below, "below|under|less than|fewer than|lower than|smaller than|beneath|lesser than|inferior to|<|moins de|menos de|short of|not reaching|no higher than but not"},
     LexiconRow{Above, "above|over|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|exceed|in excess of|beyond|>|plus de|mas de|upwards of|better than|superior to"},

@@ -21,7 +21,7 @@ constexpr std::size_t mostChoices = 20;
 // One question's way: words, items, clauses, reading, answer.
 class Asking {
 public:
-    Asking(const Vocabulary &vocabulary, const BookTime &time, const Scope &scope, const QLocale &locale)
+    Asking(const BookVocabulary &vocabulary, const BookTime &time, const Scope &scope, const QLocale &locale)
         : m_vocabulary(vocabulary), m_time(time), m_scope(scope), m_locale(locale)
     {}
 
@@ -125,7 +125,7 @@ private:
         });
     }
 
-    const Vocabulary &m_vocabulary;
+    const BookVocabulary &m_vocabulary;
     const BookTime &m_time;
     const Scope &m_scope;
     const QLocale &m_locale;
@@ -139,7 +139,7 @@ LocalReader::LocalReader(PortfolioPtr portfolio, std::shared_ptr<const Catalogue
     : m_portfolio(std::move(portfolio)),
       m_catalogue(std::move(catalogue)),
       m_locale(std::move(locale)),
-      m_vocabulary(std::make_unique<const Vocabulary>(m_portfolio, *m_catalogue)),
+      m_vocabulary(std::make_unique<const BookVocabulary>(m_portfolio, *m_catalogue)),
       m_time(BookTime::of(*m_portfolio))
 {}
 

@@ -16,7 +16,7 @@
 
 namespace clientele {
 
-class Vocabulary;
+class BookVocabulary;
 
 // What the person sees while asking: rows outside it do not exist for the answer.
 struct Scope {
@@ -36,7 +36,7 @@ private:
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;
     QLocale m_locale;
-    std::unique_ptr<const Vocabulary> m_vocabulary;
+    std::unique_ptr<const BookVocabulary> m_vocabulary;
     BookTime m_time;
 };
 

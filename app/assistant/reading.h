@@ -38,7 +38,7 @@ struct Reading {
 
 class QuestionReader {
 public:
-    QuestionReader(Clauses &clauses, const Vocabulary &vocabulary, bool oneInScope)
+    QuestionReader(Clauses &clauses, const BookVocabulary &vocabulary, bool oneInScope)
         : m_c(clauses), m_vocabulary(vocabulary), m_oneInScope(oneInScope)
     {}
 
@@ -82,7 +82,7 @@ private:
     [[nodiscard]] bool onePerson() const { return m_r.people.size() == 1 || (m_r.people.empty() && m_oneInScope); }
 
     Clauses &m_c;
-    const Vocabulary &m_vocabulary;
+    const BookVocabulary &m_vocabulary;
     bool m_oneInScope;
     Reading m_r;
     QString m_problem;

@@ -50,6 +50,9 @@ bool QuestionReader::choose()
         return chooseShare();
     if (m_compare && !setComparison())
         return unclear();
+    // Figures of several people are given one by one.
+    if (m_r.people.size() > 1 && m_r.by.empty() && !m_rank && !m_aggregate && !m_wanted.empty() && !m_yesNo && !setComparison())
+        return unclear();
     if (m_distribution && m_r.by.empty())
         return chooseDistribution();
     if (m_yesNo && !m_range && !m_rank && !m_compare && m_r.by.empty() && !m_aggregate && m_leads.isEmpty())
@@ -107,7 +110,7 @@ bool QuestionReader::applyConditions(Table table)
             ids.append(m_vocabulary.book().textAt(Field::CustomerId, row));
         m_r.where.push_back({u"customer.id"_s, Op::In, ids, {}});
     }
-    for (const Period &period : m_c.periods()) {
+    for (const auto &period : m_c.periods()) {
         const auto conditions = period.conditionsOn(table);
         if (!conditions)
             return no(Decline::noTimes());

@@ -95,7 +95,7 @@ bool isKind(const FieldInfo &field)
 
 }  // namespace
 
-Vocabulary::Vocabulary(const PortfolioPtr &portfolio, const Catalogue &catalogue)
+BookVocabulary::BookVocabulary(const PortfolioPtr &portfolio, const Catalogue &catalogue)
     : m_portfolio(portfolio), m_catalogue(catalogue)
 {
     addSchema();
@@ -104,7 +104,7 @@ Vocabulary::Vocabulary(const PortfolioPtr &portfolio, const Catalogue &catalogue
     addNames();
 }
 
-void Vocabulary::add(const QString &text, const Item &item)
+void BookVocabulary::add(const QString &text, const Item &item)
 {
     QStringList words = comparableWords(text);
     if (words.isEmpty())
@@ -129,7 +129,7 @@ void Vocabulary::add(const QString &text, const Item &item)
         m_words.insert(word);
 }
 
-void Vocabulary::addLexicon()
+void BookVocabulary::addLexicon()
 {
     for (const LexiconRow &row : lexicon()) {
         for (const QString &phrase : alternatives(row.phrases))
@@ -148,7 +148,7 @@ void Vocabulary::addLexicon()
     }
 }
 
-void Vocabulary::addSchema()
+void BookVocabulary::addSchema()
 {
     for (const FieldInfo &field : fields()) {
         const bool skip = field.has(CustomerRef) || field.field == Field::LoanAmount || field.field == Field::AtmId
@@ -188,7 +188,7 @@ void Vocabulary::addSchema()
         add(QString::fromLatin1(words), band);
 }
 
-void Vocabulary::addValues()
+void BookVocabulary::addValues()
 {
     for (const FieldInfo &field : fields()) {
         const TextColumn *column = isKind(field) ? m_portfolio->text(field.field) : nullptr;
@@ -212,7 +212,7 @@ void Vocabulary::addValues()
     }
 }
 
-void Vocabulary::addNames()
+void BookVocabulary::addNames()
 {
     const auto rows = static_cast<RowIndex>(m_portfolio->rows(Table::Customers));
     m_ids.reserve(static_cast<qsizetype>(rows));
@@ -226,7 +226,7 @@ void Vocabulary::addNames()
     }
 }
 
-QString Vocabulary::customerName(RowIndex row) const
+QString BookVocabulary::customerName(RowIndex row) const
 {
     const QString name = m_portfolio->textAt(Field::CustomerName, row);
     if (!name.isEmpty())
@@ -236,7 +236,7 @@ QString Vocabulary::customerName(RowIndex row) const
     return parts.isEmpty() ? m_portfolio->textAt(Field::CustomerId, row) : parts;
 }
 
-const std::vector<Item> *Vocabulary::phrase(const QString &words) const
+const std::vector<Item> *BookVocabulary::phrase(const QString &words) const
 {
     auto found = m_phrases.constFind(words);
     if (found == m_phrases.constEnd() && words.contains(u' ')) {
@@ -247,7 +247,7 @@ const std::vector<Item> *Vocabulary::phrase(const QString &words) const
     return found == m_phrases.constEnd() ? nullptr : &found.value();
 }
 
-std::vector<RowIndex> Vocabulary::customersNamed(const QStringList &words, bool whole) const
+std::vector<RowIndex> BookVocabulary::customersNamed(const QStringList &words, bool whole) const
 {
     std::vector<RowIndex> rows;
     for (qsizetype i = 0; i < words.size(); ++i) {
@@ -274,13 +274,13 @@ std::vector<RowIndex> Vocabulary::customersNamed(const QStringList &words, bool 
     return rows;
 }
 
-std::optional<RowIndex> Vocabulary::customerById(const QString &text) const
+std::optional<RowIndex> BookVocabulary::customerById(const QString &text) const
 {
     const auto known = m_ids.constFind(text.toCaseFolded());
     return known == m_ids.constEnd() ? std::nullopt : std::optional(*known);
 }
 
-QString Vocabulary::machineById(const QString &text) const
+QString BookVocabulary::machineById(const QString &text) const
 {
     const TextColumn *machines = m_portfolio->text(Field::AtmId);
     for (Code code = 1; machines && code < machines->dictionary->size(); ++code) {
@@ -319,7 +319,7 @@ QStringList nearest(const QString &word, const Words &words)
 
 }  // namespace
 
-QStringList Vocabulary::nearWords(const QString &word) const
+QStringList BookVocabulary::nearWords(const QString &word) const
 {
     return nearest(word, [this](auto visit) {
         for (const QString &known : m_words)
@@ -327,7 +327,7 @@ QStringList Vocabulary::nearWords(const QString &word) const
     });
 }
 
-QStringList Vocabulary::nearNameWords(const QString &word) const
+QStringList BookVocabulary::nearNameWords(const QString &word) const
 {
     return nearest(word, [this](auto visit) {
         for (auto known = m_nameWords.constBegin(); known != m_nameWords.constEnd(); ++known)

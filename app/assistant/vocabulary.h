@@ -14,9 +14,9 @@
 
 namespace clientele {
 
-class Vocabulary {
+class BookVocabulary {
 public:
-    Vocabulary(const PortfolioPtr &portfolio, const Catalogue &catalogue);
+    BookVocabulary(const PortfolioPtr &portfolio, const Catalogue &catalogue);
 
     // What a phrase of words means: one item a reading, none where it is not known. Plurals are forgiven.
     [[nodiscard]] const std::vector<Item> *phrase(const QString &words) const;
