@@ -149,6 +149,7 @@ private slots:
     void complaintsSayWhatHasNoMeaning();
     void anEmptyBookSaysWhy();
     void nothingWithinFiltersIsSaid();
+    void whatIsNotThereIsNoZero();
     void failuresAreSaid();
     void currenciesCanBeSwitched();
     void rowsOpenFromMarks();
@@ -413,6 +414,26 @@ void tst_Dashboard::nothingWithinFiltersIsSaid()
     QCOMPARE(figures(*loans->card(u"loans.count"_s)), QStringList(u"0"_s));
     QVERIFY(!loans->card(u"loans.by_type"_s)->showsMessage());  // the ghosts are there
     QVERIFY(loans->card(u"loans.customers"_s)->showsMessage());
+}
+
+// The average of nobody is no zero.
+void tst_Dashboard::whatIsNotThereIsNoZero()
+{
+    Desk desk(m_bmo);
+    desk.filters.set({.field = u"customer.id"_s, .op = Op::In, .values = {u"23"_s}, .rows = {}});
+    const auto customers = opened(desk, u"customers"_s);
+    QVERIFY(customers);
+    const ChartCard &averages = *customers->card(u"customers.average"_s);
+    int known = 0;
+    for (const Mark &mark : averages.plot()->data().marks) {
+        known += mark.parts.front().known ? 1 : 0;
+        QCOMPARE(mark.parts.front().known, mark.key == u"Montreal"_s);
+    }
+    QCOMPARE(known, 1);
+    QCOMPARE(averages.plot()->data().marks.size(), std::size_t(10));
+    QVERIFY(!averages.plot()->markText(markOf(averages, u"Toronto"_s)).contains(u": 0"_s));
+    // A count of none is 0 all the same.
+    QVERIFY(customers->card(u"customers.bands"_s)->plot()->data().marks.front().parts.front().known);
 }
 
 void tst_Dashboard::failuresAreSaid()

@@ -69,7 +69,8 @@ void BarsPlot::drawBar(QPainter &painter, const Mark &mark, const QRectF &row)
     painter.setFont(textFont(TextRole::Axis));
     painter.setPen(colours().text);
     painter.drawText(QRectF(filled.right() + gap(1.5), row.top(), width(), row.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, besideText(part.value, QLocale()));
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     part.known ? besideText(part.value, QLocale()) : QStringLiteral("–"));
 }
 
 void BarsPlot::draw(QPainter &painter)

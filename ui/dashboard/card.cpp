@@ -47,6 +47,8 @@ Card::Card(QWidget *parent)
     m_header->setSpacing(gap(2));
     m_header->addWidget(m_title);
     m_header->addWidget(m_subtitle, 1);
+    m_header->addStretch();
+    m_subtitle->hide();
     m_header->addWidget(m_menuButton);
     // The menu's button does not make the header higher than its text.
     m_menuButton->setFixedHeight(gap(5));
@@ -85,7 +87,11 @@ void Card::setTitle(const QString &title)
 
 QString Card::title() const { return m_title->text(); }
 
-void Card::setSubtitle(const QString &subtitle) { m_subtitle->setText(subtitle); }
+void Card::setSubtitle(const QString &subtitle)
+{
+    m_subtitle->setText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
+}
 
 QString Card::subtitle() const { return m_subtitle->text(); }
 

@@ -141,8 +141,9 @@ void ChartCard::describe(const ChartInput &input)
     if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {
         // A small card has one line below its figure: that one.
         if (!ignored.empty())
-            //: below a figure: names of filters that have no meaning for it
-            figure->setCaption(tr("whatever the %1").arg(ignoredNames(ignored, *catalogue)));
+            figure->setCaption(ignored.size() > 1 ? tr("whatever the filters")
+                                                  //: below a figure: the name of a filter that has no meaning for it
+                                                  : tr("whatever the %1").arg(ignoredNames(ignored, *catalogue)));
         figure->setToolTip(ignoredText(ignored, *catalogue));
     } else {
         setNote(ignoredText(ignored, *catalogue));

@@ -83,7 +83,7 @@ void ChartCard::copyData() const
     for (const Mark &mark : drawn.marks) {
         QStringList line{mark.longLabel.isEmpty() ? mark.key : mark.longLabel};
         for (const MarkPart &part : mark.parts)
-            line += part.value.toText();
+            line += part.known ? part.value.toText() : QString();
         lines += line.join(u'\t');
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');

@@ -226,6 +226,9 @@ ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfo
         keys.resize(spec.top);
     }
 
+    const MeasureInfo *measure = catalogue.measure(spec.measures.first());
+    const bool zeroWhereNone =
+        !measure || measure->aggregate == Aggregate::Count || measure->aggregate == Aggregate::Sum;
     const Conditions own = onFields(input.filters, ownFields(spec));
     data.anySelected = !own.empty();
     const QString dimension = dimensionOf(spec, data.grain);
@@ -247,6 +250,7 @@ ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfo
             MarkPart part{.value = cell.value, .ghost = {}, .rows = cell.rows};
             if (const auto ghost = ghosts.constFind({key, series}); ghost != ghosts.constEnd())
                 part.ghost = ghost->value;
+            part.known = zeroWhereNone || part.rows > 0;
             mark.parts.push_back(part);
         }
         mark.colour = spec.categoryColours ? colourOf(dimension, key, portfolio, catalogue) : -1;

@@ -20,6 +20,7 @@ struct MarkPart {
     Figure value;
     std::optional<Figure> ghost;  // of the whole book, where filters narrow the value
     qint64 rows = 0;              // behind the value
+    bool known = true;            // the average of no rows is not 0: there is none
 };
 
 struct Mark {

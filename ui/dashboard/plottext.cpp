@@ -22,7 +22,7 @@ QString Plot::markText(int index) const
         // Of a stack only the shares that are there.
         if (mark.parts.size() > 2 && part.rows == 0 && !part.ghost)
             continue;
-        QString text = exactWithUnit(part.value, locale);
+        QString text = part.known ? exactWithUnit(part.value, locale) : tr("no value");
         if (mark.parts.size() > 1)
             //: one series of a mark: Deposits 1,200.00 CAD
             text = tr("%1 %2").arg(m_data.series[series].label, text);
