@@ -12,6 +12,7 @@ constexpr Option demoOptions[] = {
     {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
 constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
 constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
+constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
 constexpr Command table[] = {
@@ -32,6 +33,8 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
     {"query", "JSON", 1, 1, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
+    {"ask", "QUESTION", 1, -1, askOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
 };
 // clang-format on
 
