@@ -20,12 +20,12 @@ enum class Aggregate : std::uint8_t { Count, Sum, Average, Minimum, Maximum, Med
 enum class Flow : std::uint8_t { All, Deposits, Withdrawals, Net };
 
 struct MeasureInfo {
-    QString name;                // "loans.owed"
+    QString name;  // "loans.owed"
     Table table;
     Aggregate aggregate;
     std::optional<Field> field;  // none for counts
     Flow flow = Flow::All;
-    QString label;               // translated
+    QString label;  // translated
     QStringList synonyms;
 
     [[nodiscard]] bool isMoney() const { return field && info(*field).type == FieldType::Money; }
@@ -50,8 +50,11 @@ class Catalogue {
 public:
     Catalogue();
     [[nodiscard]] std::span<const MeasureInfo> measures() const { return m_measures; }
-    [[nodiscard]] std::span<const DimensionInfo> dimensions() const { return {m_dimensions.data(), m_listed}; }  // those of the contract
-    [[nodiscard]] const MeasureInfo *measure(QStringView name) const;      // nullptr where there is none
+    [[nodiscard]] std::span<const DimensionInfo> dimensions() const
+    {
+        return {m_dimensions.data(), m_listed};
+    }                                                                  // those of the contract
+    [[nodiscard]] const MeasureInfo *measure(QStringView name) const;  // nullptr where there is none
     // Also any schema field by its own name, as Derivation::Value.
     [[nodiscard]] const DimensionInfo *dimension(QStringView name) const;  // nullptr where there is none
 

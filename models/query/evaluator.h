@@ -16,8 +16,8 @@ namespace clientele {
 using RunParts = std::function<void(int parts, const std::function<void(int)> &part)>;
 
 struct EvaluationOptions {
-    RunParts runParts;                            // empty: serial
-    int parts = 1;                                // how many pieces to cut a table into
+    RunParts runParts;                             // empty: serial
+    int parts = 1;                                 // how many pieces to cut a table into
     const std::atomic<bool> *cancelled = nullptr;  // checked between blocks of rows
 };
 

@@ -9,8 +9,7 @@
 
 namespace clientele {
 
-class FilterStack : public QObject
-{
+class FilterStack : public QObject {
     Q_OBJECT
 public:
     explicit FilterStack(QObject *parent = nullptr);
@@ -22,7 +21,7 @@ public:
     [[nodiscard]] bool canRedo() const { return m_current + 1 < m_steps.size(); }
 
     // Each is one step; a step that changes nothing is none.
-    void set(const Condition &condition);            // replaces the conditions on the same field
+    void set(const Condition &condition);  // replaces the conditions on the same field
     void toggleValue(const QString &field, const QString &value, bool keepOthers);  // click, Ctrl+click on a mark
     void remove(const QString &field);
     void replaceAll(Conditions conditions);

@@ -29,10 +29,10 @@ enum class Op : std::uint8_t { In, NotIn, Between, Above, Below, AtLeast, AtMost
 // has no figure, and nobody has an average of nothing. A missing value meets no condition but IsEmpty and NotIn.
 // Text is compared exactly, case and all; "2025-08-20" on a time means that whole day of the wall clock.
 struct Condition {
-    QString field;                // dimension, schema field, or per-customer measure; empty for Has and Lacks
+    QString field;  // dimension, schema field, or per-customer measure; empty for Has and Lacks
     Op op = Op::In;
-    QStringList values;           // In, NotIn: any number; Between: two, inclusive; IsEmpty: none; others: one.
-                                  // Numbers and money as decimal text, dates "2025-08-20"; Contains ignores case and accents
+    QStringList values;  // In, NotIn: any number; Between: two, inclusive; IsEmpty: none; others: one.
+                         // Numbers and money as decimal text, dates "2025-08-20"; Contains ignores case and accents
     std::vector<Condition> rows;  // Has, Lacks: conditions on fields of one table
 
     bool operator==(const Condition &) const = default;
@@ -44,7 +44,7 @@ enum class Order : std::uint8_t { Natural, ValueDescending, ValueAscending, KeyA
 
 struct Query {
     QString measure;
-    QStringList by;                // dimension or field names
+    QStringList by;  // dimension or field names
     Conditions where;
     int top = 0;                   // groups kept a currency; 0 keeps all
     Order order = Order::Natural;  // Natural: ValueDescending where top is set, else KeyAscending
@@ -70,7 +70,7 @@ struct Figure {
 };
 
 struct ResultRow {
-    QStringList keys;             // one for each of Query::by; a null QString is "no value"
+    QStringList keys;  // one for each of Query::by; a null QString is "no value"
     Figure value;
     std::int64_t matchedRows = 0;  // rows of the measure's table behind this figure
 

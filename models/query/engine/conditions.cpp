@@ -44,7 +44,7 @@ Result<RowTests> textTests(const TextColumn *column, const Condition &condition)
                 meets[*code] = condition.op == Op::In ? 1 : 0;
         }
     }
-    if (condition.op == Op::Contains) {
+    if (condition.op == Op::Contains && column) {
         const QString wanted = folded(condition.values.front());
         for (Code code = 1; code < meets.size(); ++code)
             meets[code] = folded(column->dictionary->value(code)).contains(wanted) ? 1 : 0;
