@@ -1,4 +1,196 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Assistant</name>
+    <message numerus="yes">
+        <source>%n customer(s) may be meant by “%1”. Which one?</source>
+        <translation>
+            <numerusform>%n customer may be meant by “%1”. Which one?</numerusform>
+            <numerusform>%n customers may be meant by “%1”. Which one?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 customer</numerusform>
+            <numerusform>%1 customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 credit record(s)</source>
+        <translation>
+            <numerusform>%1 credit record</numerusform>
+            <numerusform>%1 credit records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 loan(s)</source>
+        <translation>
+            <numerusform>%1 loan</numerusform>
+            <numerusform>%1 loans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 transaction(s)</source>
+        <translation>
+            <numerusform>%1 transaction</numerusform>
+            <numerusform>%1 transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 complaint(s)</source>
+        <translation>
+            <numerusform>%1 complaint</numerusform>
+            <numerusform>%1 complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 product</numerusform>
+            <numerusform>%1 products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n city(ies)</source>
+        <translation>
+            <numerusform>in %n city</numerusform>
+            <numerusform>in %n cities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n category(ies)</source>
+        <translation>
+            <numerusform>in %n category</numerusform>
+            <numerusform>in %n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n machine(s)</source>
+        <translation>
+            <numerusform>at %n machine</numerusform>
+            <numerusform>at %n machines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n group(s)</source>
+        <translation>
+            <numerusform>in %n group</numerusform>
+            <numerusform>in %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuerySentences</name>
+    <message numerus="yes">
+        <source>A group of this query is named by %n key(s).</source>
+        <translation>
+            <numerusform>A group of this query is named by %n key.</numerusform>
+            <numerusform>A group of this query is named by %n keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Answering</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BarsPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChipBar</name>
+    <message numerus="yes">
+        <source>%n more filter(s)</source>
+        <translation>
+            <numerusform>%n more filter</numerusform>
+            <numerusform>%n more filters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConditionText</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>values of a filter</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerPicker</name>
+    <message numerus="yes">
+        <source>The first %n customers that fit</source>
+        <translation>
+            <numerusform>The first %n customer that fits</numerusform>
+            <numerusform>The first %n customers that fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Plot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ReportView</name>
+    <message numerus="yes">
+        <source>%1 row(s) are in the book.</source>
+        <translation>
+            <numerusform>%1 row is in the book.</numerusform>
+            <numerusform>%1 rows are in the book.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were set aside:</source>
+        <translation>
+            <numerusform>%1 row was set aside:</numerusform>
+            <numerusform>%1 rows were set aside:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <translation>
+            <numerusform>%n loan</numerusform>
+            <numerusform>%n loans</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,3313 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en_US">
+<context>
+    <name>Assistant</name>
+    <message numerus="yes">
+        <source>%n customer(s) may be meant by “%1”. Which one?</source>
+        <translation>
+            <numerusform>«%1» puede ser %n cliente. ¿Cuál?</numerusform>
+            <numerusform>«%1» puede ser %n clientes. ¿Cuál?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>There is no customer “%1” in what you are looking at.</source>
+        <translation>No hay ningún cliente «%1» en lo que está mirando.</translation>
+    </message>
+    <message>
+        <source>There is no machine “%1” in the book.</source>
+        <translation>No hay ningún cajero «%1» en la cartera.</translation>
+    </message>
+    <message>
+        <source>The book has no ATM data, so nothing can be said of that time.</source>
+        <translation>La cartera no tiene datos de cajeros, así que no se puede decir nada de ese momento.</translation>
+    </message>
+    <message>
+        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <translation>Los datos de la cartera terminan el %1 y no llegan al momento pedido. Pregunte por una fecha.</translation>
+    </message>
+    <message>
+        <source>The year is not clear. Write the date with its year, for example 20 August 2025.</source>
+        <translation>El año no está claro. Escriba la fecha con su año, por ejemplo 20 de agosto de 2025.</translation>
+    </message>
+    <message>
+        <source>Only ATM transactions and complaints carry a time that can be asked for here.</source>
+        <translation>Solo las operaciones en cajeros y las reclamaciones llevan un momento por el que se puede preguntar aquí.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2”.</source>
+        <translation>«%1» se leyó como «%2».</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.</source>
+        <translation>Sin respuesta: %1 no es nada que la cartera conozca. Pruebe con otras palabras u omítalo.</translation>
+    </message>
+    <message>
+        <source>Not answered: “%1” asks for a reason, an opinion, a wish or the future. Only what the book holds can be computed.</source>
+        <translation>Sin respuesta: «%1» pide un motivo, una opinión, un deseo o el futuro. Solo se puede calcular lo que contiene la cartera.</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what %1 means here. Ask for one thing at a time.</source>
+        <translation>Sin respuesta: no está claro qué significa %1 aquí. Pregunte una cosa cada vez.</translation>
+    </message>
+    <message>
+        <source>The book has no data on this: %1.</source>
+        <translation>La cartera no tiene datos sobre esto: %1.</translation>
+    </message>
+    <message>
+        <source>Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.</source>
+        <translation>Las reclamaciones son anónimas: no llevan cliente, así que no se puede decir quién reclamó ni desde dónde.</translation>
+    </message>
+    <message>
+        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <translation>«%1» es un valor de la cartera y el nombre de un cliente. Escriba el nombre completo o «en %1».</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Tomado: %1.</translation>
+    </message>
+    <message>
+        <source>Taken: %1, %2.</source>
+        <translation>Tomado: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Which figure of “%1” is wanted: the average, the lowest, the highest or the range?</source>
+        <translation>¿Qué cifra de «%1» quiere: la media, la más baja, la más alta o el intervalo?</translation>
+    </message>
+    <message>
+        <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
+        <translation>No está claro qué se pregunta. Pruebe «¿Cuántos clientes hay en …?».</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>Monthly spending</source>
+        <translation>Gasto mensual</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Impagos</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Préstamos</translation>
+    </message>
+    <message>
+        <source>Amount owed</source>
+        <translation>Importe debido</translation>
+    </message>
+    <message>
+        <source>Largest loan</source>
+        <translation>Préstamo mayor</translation>
+    </message>
+    <message>
+        <source>ATM transactions</source>
+        <translation>Operaciones en cajeros</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>Depósitos</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Retiradas</translation>
+    </message>
+    <message>
+        <source>Net cash flow</source>
+        <translation>Flujo neto</translation>
+    </message>
+    <message>
+        <source>Average ATM transaction</source>
+        <translation>Operación media en cajero</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Reclamaciones</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+    <message>
+        <source>Credit band</source>
+        <translation>Franja de crédito</translation>
+    </message>
+    <message>
+        <source>Score range</source>
+        <translation>Tramo de puntuación</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Día de la semana</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
+        <source>Day of complaint</source>
+        <translation>Día de la reclamación</translation>
+    </message>
+    <message>
+        <source>Week of complaint</source>
+        <translation>Semana de la reclamación</translation>
+    </message>
+    <message>
+        <source>Month of complaint</source>
+        <translation>Mes de la reclamación</translation>
+    </message>
+    <message>
+        <source>%1 (average)</source>
+        <translation>%1 (media)</translation>
+    </message>
+    <message>
+        <source>%1 (minimum)</source>
+        <translation>%1 (mínimo)</translation>
+    </message>
+    <message>
+        <source>%1 (maximum)</source>
+        <translation>%1 (máximo)</translation>
+    </message>
+    <message>
+        <source>%1 (median)</source>
+        <translation>%1 (mediana)</translation>
+    </message>
+    <message>
+        <source>%1 (sum)</source>
+        <translation>%1 (suma)</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>--where wants a JSON array of conditions.</source>
+        <translation>--where espera una lista JSON de condiciones.</translation>
+    </message>
+    <message>
+        <source>Write it as [{"field":"customer.city","in":["Toronto"]}].</source>
+        <translation>Escríbalo así: [{"field":"customer.city","in":["Toronto"]}].</translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>No hay ningún cliente %1 en la cartera.</translation>
+    </message>
+    <message>
+        <source>Give the customer's id as the data have it.</source>
+        <translation>Indique el identificador del cliente tal como está en los datos.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimensión</translation>
+    </message>
+    <message>
+        <source>fills a profile with a synthetic book</source>
+        <translation>llena un perfil con una cartera inventada</translation>
+    </message>
+    <message>
+        <source>reads CSV and JSON files; KIND: customers, credit, loans, atm, complaints, products</source>
+        <translation>lee archivos CSV y JSON; KIND: customers, credit, loans, atm, complaints, products</translation>
+    </message>
+    <message>
+        <source>adds a database or changes one</source>
+        <translation>añade una base de datos o cambia una</translation>
+    </message>
+    <message>
+        <source>lists the databases</source>
+        <translation>enumera las bases de datos</translation>
+    </message>
+    <message>
+        <source>tries to reach a database</source>
+        <translation>intenta conectar con una base de datos</translation>
+    </message>
+    <message>
+        <source>reads the databases</source>
+        <translation>lee las bases de datos</translation>
+    </message>
+    <message>
+        <source>lists the measures and dimensions</source>
+        <translation>enumera las medidas y las dimensiones</translation>
+    </message>
+    <message>
+        <source>computes a query</source>
+        <translation>calcula una consulta</translation>
+    </message>
+    <message>
+        <source>answers a question in plain words</source>
+        <translation>responde a una pregunta en palabras sencillas</translation>
+    </message>
+    <message>
+        <source>That is not JSON: %1 at character %2.</source>
+        <translation>Eso no es JSON: %1 en el carácter %2.</translation>
+    </message>
+    <message>
+        <source>Check its brackets, quotes and commas.</source>
+        <translation>Compruebe los corchetes, las comillas y las comas.</translation>
+    </message>
+    <message>
+        <source>%1 wants a whole number, 0 or more.</source>
+        <translation>%1 espera un número entero, 0 o más.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 holds the demo book: %2 customers, %3 ATM transactions, %4 complaints.</source>
+        <translation>El perfil en %1 contiene la cartera de demostración: %2 clientes, %3 operaciones en cajeros, %4 reclamaciones.</translation>
+    </message>
+    <message>
+        <source>The result could not be written to standard output.</source>
+        <translation>El resultado no se pudo escribir en la salida estándar.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ninguno)</translation>
+    </message>
+    <message>
+        <source>Some conditions have no meaning for %1 and were left out.</source>
+        <translation>Algunas condiciones no tienen sentido para %1 y se han omitido.</translation>
+    </message>
+    <message>
+        <source>A query is a JSON object.</source>
+        <translation>Una consulta es un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>Write it as {"measure":"loans.owed","by":["loan.type"]}.</source>
+        <translation>Escríbala así: {"measure":"loans.owed","by":["loan.type"]}.</translation>
+    </message>
+    <message>
+        <source>That is no address of a source.</source>
+        <translation>Esa no es la dirección de una fuente.</translation>
+    </message>
+    <message>
+        <source>Write it as mysql://user:password@host:port/database, postgresql://..., odbc:... or kafka://host:port/topic.</source>
+        <translation>Escríbala así: mysql://user:password@host:port/database, postgresql://..., odbc:... o kafka://host:port/topic.</translation>
+    </message>
+    <message>
+        <source>There is no option %1; clientele-cli --help lists them.</source>
+        <translation>No existe la opción %1; clientele-cli --help las enumera.</translation>
+    </message>
+    <message>
+        <source>The option %1 is given twice.</source>
+        <translation>La opción %1 aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value.</source>
+        <translation>La opción %1 no admite valor.</translation>
+    </message>
+    <message>
+        <source>The option %1 needs a value.</source>
+        <translation>La opción %1 necesita un valor.</translation>
+    </message>
+    <message>
+        <source>No command is given; clientele-cli --help lists them.</source>
+        <translation>No se da ninguna orden; clientele-cli --help las enumera.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; clientele-cli --help lists them.</source>
+        <translation>No existe la orden «%1»; clientele-cli --help las enumera.</translation>
+    </message>
+    <message>
+        <source>The command %1 has no option %2: %3</source>
+        <translation>La orden %1 no tiene la opción %2: %3</translation>
+    </message>
+    <message>
+        <source>The command is used as: %1</source>
+        <translation>La orden se usa así: %1</translation>
+    </message>
+    <message>
+        <source>The command %1 needs a profile: --profile DIR.</source>
+        <translation>La orden %1 necesita un perfil: --profile DIR.</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind; it is one of customers, credit, loans, atm, complaints, products.</source>
+        <translation>«%1» no es una clase; es una de customers, credit, loans, atm, complaints, products.</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency; write its ISO 4217 code, such as CAD.</source>
+        <translation>«%1» no es una moneda; escriba su código ISO 4217, como CAD.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there or cannot be read.</source>
+        <translation>El archivo %1 no existe o no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Check its name and its permissions.</source>
+        <translation>Compruebe su nombre y sus permisos.</translation>
+    </message>
+    <message>
+        <source>No row was accepted. The first problem is at %1: %2</source>
+        <translation>No se aceptó ninguna fila. El primer problema está en %1: %2</translation>
+    </message>
+    <message>
+        <source>Correct the file, or describe its columns in a mapping file.</source>
+        <translation>Corrija el archivo o describa sus columnas en un archivo de correspondencias.</translation>
+    </message>
+    <message>
+        <source>No row was accepted: there is none in the files.</source>
+        <translation>No se aceptó ninguna fila: los archivos no tienen ninguna.</translation>
+    </message>
+    <message>
+        <source>Check that they are the ones you mean.</source>
+        <translation>Compruebe que son los que quiere.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptadas</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazadas</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Ya presentes</translation>
+    </message>
+    <message>
+        <source>Without a customer</source>
+        <translation>Sin cliente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Última lectura</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>The profile has no source %1.</source>
+        <translation>El perfil no tiene la fuente %1.</translation>
+    </message>
+    <message>
+        <source>“source list” shows those it has; “source add” adds one.</source>
+        <translation>«source list» muestra las que tiene; «source add» añade una.</translation>
+    </message>
+    <message>
+        <source>A source needs a name.</source>
+        <translation>Una fuente necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 responde.</translation>
+    </message>
+    <message>
+        <source>The profile has no source to read.</source>
+        <translation>El perfil no tiene ninguna fuente que leer.</translation>
+    </message>
+    <message>
+        <source>Add one with “source add NAME URL”.</source>
+        <translation>Añada una con «source add NAME URL».</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 cliente</numerusform>
+            <numerusform>%1 clientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 credit record(s)</source>
+        <translation>
+            <numerusform>%1 registro de crédito</numerusform>
+            <numerusform>%1 registros de crédito</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 loan(s)</source>
+        <translation>
+            <numerusform>%1 préstamo</numerusform>
+            <numerusform>%1 préstamos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 transaction(s)</source>
+        <translation>
+            <numerusform>%1 operación</numerusform>
+            <numerusform>%1 operaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 complaint(s)</source>
+        <translation>
+            <numerusform>%1 reclamación</numerusform>
+            <numerusform>%1 reclamaciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 producto</numerusform>
+            <numerusform>%1 productos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a part and then the whole with its noun: "12 of" + "50 transactions"</extracomment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>of %1 in the book</source>
+        <translation>de %1 en la cartera</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n city(ies)</source>
+        <translation>
+            <numerusform>en %n ciudad</numerusform>
+            <numerusform>en %n ciudades</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n category(ies)</source>
+        <translation>
+            <numerusform>en %n categoría</numerusform>
+            <numerusform>en %n categorías</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n machine(s)</source>
+        <translation>
+            <numerusform>en %n cajero</numerusform>
+            <numerusform>en %n cajeros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n group(s)</source>
+        <translation>
+            <numerusform>en %n grupo</numerusform>
+            <numerusform>en %n grupos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>There are no customers in this book yet.</source>
+        <translation>Todavía no hay clientes en esta cartera.</translation>
+    </message>
+    <message>
+        <source>Import a customer file or connect a database to fill it.</source>
+        <translation>Importe un archivo de clientes o conecte una base de datos para llenarla.</translation>
+    </message>
+    <message>
+        <source>There are no credit records in this book yet.</source>
+        <translation>Todavía no hay datos de crédito en esta cartera.</translation>
+    </message>
+    <message>
+        <source>Import a credit file to fill this card.</source>
+        <translation>Importe un archivo de crédito para llenar esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>There are no loans in this book yet.</source>
+        <translation>Todavía no hay préstamos en esta cartera.</translation>
+    </message>
+    <message>
+        <source>Import a credit file or a loan file to fill this card.</source>
+        <translation>Importe un archivo de crédito o de préstamos para llenar esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>There is no ATM activity in this book yet.</source>
+        <translation>Todavía no hay operaciones en cajeros en esta cartera.</translation>
+    </message>
+    <message>
+        <source>Import an ATM file to fill this card.</source>
+        <translation>Importe un archivo de cajeros para llenar esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>There are no complaints in this book yet.</source>
+        <translation>Todavía no hay reclamaciones en esta cartera.</translation>
+    </message>
+    <message>
+        <source>Import a complaint file or connect a stream to fill this card.</source>
+        <translation>Importe un archivo de reclamaciones o conecte un flujo para llenar esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>grey: whole book</source>
+        <translation>en gris: toda la cartera</translation>
+    </message>
+    <message>
+        <source>Under “%1”, no record of this book has a “%2”.</source>
+        <extracomment>%1: a table, as Complaints; %2: a field, as Time</extracomment>
+        <translation>Con «%1», ningún registro de esta cartera tiene «%2».</translation>
+    </message>
+    <message>
+        <source>A file or stream with that column would fill this card.</source>
+        <translation>Un archivo o un flujo con esa columna llenaría esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>Nothing in the book meets all filters.</source>
+        <translation>Nada en la cartera cumple todos los filtros.</translation>
+    </message>
+    <message>
+        <source>Take a filter away to see more.</source>
+        <translation>Quite un filtro para ver más.</translation>
+    </message>
+    <message>
+        <source>Not narrowed by %1: complaints carry no customer.</source>
+        <extracomment>%1: the names of filters that have no meaning for complaints</extracomment>
+        <translation>Sin restringir por %1: las reclamaciones no llevan cliente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>Mala</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Regular</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Buena</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Muy buena</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Excelente</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <extracomment>a number in thousands of millions, as short as can be: 1.2 B</extracomment>
+        <translation>%1 mM</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <extracomment>a number in millions, as short as can be: 2.79 M</extracomment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <extracomment>a number in thousands on an axis, as short as can be: 4k</extracomment>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>click to filter, Ctrl+click for several</source>
+        <translation>clic para filtrar, Ctrl+clic para varios</translation>
+    </message>
+    <message>
+        <source>drag to select a range</source>
+        <translation>arrastrar para elegir un intervalo</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Owed in loans</source>
+        <translation>Debido en préstamos</translation>
+    </message>
+    <message>
+        <source>Median score</source>
+        <translation>Puntuación mediana</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Reclamaciones</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>Puntuación de crédito</translation>
+    </message>
+    <message>
+        <source>Owed by loan type</source>
+        <translation>Debido por tipo de préstamo</translation>
+    </message>
+    <message>
+        <source>ATM cash flow by %1</source>
+        <translation>Flujo en cajeros por %1</translation>
+    </message>
+    <message>
+        <source>Customers by city</source>
+        <translation>Clientes por ciudad</translation>
+    </message>
+    <message>
+        <source>Customers and credit</source>
+        <translation>Clientes y crédito</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Impagos</translation>
+    </message>
+    <message>
+        <source>Score below 580</source>
+        <translation>Puntuación bajo 580</translation>
+    </message>
+    <message>
+        <source>Credit score by city</source>
+        <translation>Puntuación por ciudad</translation>
+    </message>
+    <message>
+        <source>Score band</source>
+        <translation>Franja de puntuación</translation>
+    </message>
+    <message>
+        <source>Average score by city</source>
+        <translation>Puntuación media por ciudad</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Préstamos</translation>
+    </message>
+    <message>
+        <source>Active loans</source>
+        <translation>Préstamos activos</translation>
+    </message>
+    <message>
+        <source>Owed in all</source>
+        <translation>Debido en total</translation>
+    </message>
+    <message>
+        <source>Largest loan</source>
+        <translation>Préstamo mayor</translation>
+    </message>
+    <message>
+        <source>Borrowers</source>
+        <translation>Prestatarios</translation>
+    </message>
+    <message>
+        <source>Loans by type</source>
+        <translation>Préstamos por tipo</translation>
+    </message>
+    <message>
+        <source>Owed by city</source>
+        <translation>Debido por ciudad</translation>
+    </message>
+    <message>
+        <source>Who owes most</source>
+        <translation>Quién debe más</translation>
+    </message>
+    <message>
+        <source>double-click opens the customer</source>
+        <translation>doble clic abre el cliente</translation>
+    </message>
+    <message>
+        <source>ATM activity</source>
+        <translation>Cajeros</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <source>Net cash flow</source>
+        <translation>Flujo neto</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>Por tipo</translation>
+    </message>
+    <message>
+        <source>Transactions by %1</source>
+        <translation>Operaciones por %1</translation>
+    </message>
+    <message>
+        <source>Busiest machines</source>
+        <translation>Cajeros más activos</translation>
+    </message>
+    <message>
+        <source>Cash flow by %1</source>
+        <translation>Flujo por %1</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Por hora</translation>
+    </message>
+    <message>
+        <source>Complaints by category</source>
+        <translation>Reclamaciones por categoría</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Lo que se dijo</translation>
+    </message>
+    <message>
+        <source>Complaints by %1</source>
+        <translation>Reclamaciones por %1</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <comment>as in: transactions by day</comment>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <comment>as in: transactions by week</comment>
+        <translation>semana</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <comment>as in: transactions by month</comment>
+        <translation>mes</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>a day and its month on an axis, in the format of QDate: 18 Aug</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>MMM yy</source>
+        <extracomment>a month and its year on an axis, in the format of QDate: Aug 25</extracomment>
+        <translation>MMM yy</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>a whole month, in the format of QDate: August 2025</extracomment>
+        <translation>MMMM 'de' yyyy</translation>
+    </message>
+    <message>
+        <source>%1 time</source>
+        <extracomment>a city's time of day: Toronto time</extracomment>
+        <translation>Hora de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>A demo book cannot have %1 rows of a kind.</source>
+        <translation>Una cartera de demostración no puede tener %1 filas de una clase.</translation>
+    </message>
+    <message>
+        <source>Ask for 0 to %1.</source>
+        <translation>Pida de 0 a %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>The value holds a NUL character.</source>
+        <translation>El valor contiene un carácter NUL.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number with a decimal comma and at most %2 decimals.</source>
+        <translation>«%1» no es un número con coma decimal y un máximo de %2 decimales.</translation>
+    </message>
+    <message>
+        <source>%1 is not between %2 and %3.</source>
+        <translation>%1 no está entre %2 y %3.</translation>
+    </message>
+    <message>
+        <source>The loans are not a list of objects.</source>
+        <translation>Los préstamos no son una lista de objetos.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>No existe el archivo %1.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 es una carpeta.</translation>
+    </message>
+    <message>
+        <source>Name the files in it.</source>
+        <translation>Nombre los archivos que contiene.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 no se puede leer: %2.</translation>
+    </message>
+    <message>
+        <source>Check who may read it.</source>
+        <translation>Compruebe quién puede leerlo.</translation>
+    </message>
+    <message>
+        <source>%1 is written in UTF-16.</source>
+        <translation>%1 está escrito en UTF-16.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 and try again.</source>
+        <translation>Guárdelo como UTF-8 e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 está vacío.</translation>
+    </message>
+    <message>
+        <source>The header of %1 cannot be read: %2</source>
+        <translation>El encabezado de %1 no se puede leer: %2</translation>
+    </message>
+    <message>
+        <source>%1 has the column “%2” twice.</source>
+        <translation>%1 tiene dos veces la columna «%2».</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Quite una de ellas.</translation>
+    </message>
+    <message>
+        <source>A quoted field goes on after its closing quote.</source>
+        <translation>Un campo entre comillas sigue después de la comilla de cierre.</translation>
+    </message>
+    <message>
+        <source>A quote is opened and never closed.</source>
+        <translation>Se abre una comilla y no se cierra nunca.</translation>
+    </message>
+    <message>
+        <source>The record is longer than 1 MB.</source>
+        <translation>El registro supera 1 MB.</translation>
+    </message>
+    <message>
+        <source>The record holds a NUL character.</source>
+        <translation>El registro contiene un carácter NUL.</translation>
+    </message>
+    <message>
+        <source>The record is not valid UTF-8.</source>
+        <translation>El registro no es UTF-8 válido.</translation>
+    </message>
+    <message>
+        <source>The record has %1 fields where the header names %2.</source>
+        <translation>El registro tiene %1 campos y el encabezado nombra %2.</translation>
+    </message>
+    <message>
+        <source>A number in the record is malformed or past 64 bits.</source>
+        <translation>Un número del registro está mal formado o supera los 64 bits.</translation>
+    </message>
+    <message>
+        <source>The record is nested too deeply.</source>
+        <translation>El registro está demasiado anidado.</translation>
+    </message>
+    <message>
+        <source>The record is not valid JSON.</source>
+        <translation>El registro no es JSON válido.</translation>
+    </message>
+    <message>
+        <source>The record is not a JSON object.</source>
+        <translation>El registro no es un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 different keys.</source>
+        <translation>El archivo tiene más de %1 claves distintas.</translation>
+    </message>
+    <message>
+        <source>The key “%1” repeats.</source>
+        <translation>La clave «%1» se repite.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON at line %2.</source>
+        <translation>%1 no es JSON válido en la línea %2.</translation>
+    </message>
+    <message>
+        <source>Correct the file; nothing of it was taken in.</source>
+        <translation>Corrija el archivo; no se ha tomado nada de él.</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be used: %2</source>
+        <translation>La correspondencia %1 no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>there is no kind “%1”.</source>
+        <translation>no existe la clase «%1».</translation>
+    </message>
+    <message>
+        <source>Kinds are customers, credit, loans, atm, complaints and products.</source>
+        <translation>Las clases son customers, credit, loans, atm, complaints y products.</translation>
+    </message>
+    <message>
+        <source>“columns” is not an object.</source>
+        <translation>«columns» no es un objeto.</translation>
+    </message>
+    <message>
+        <source>there is no field “%1”.</source>
+        <translation>no existe el campo «%1».</translation>
+    </message>
+    <message>
+        <source>Fields are named as in customer.city.</source>
+        <translation>Los campos se nombran como customer.city.</translation>
+    </message>
+    <message>
+        <source>it names the column “%1” twice.</source>
+        <translation>nombra dos veces la columna «%1».</translation>
+    </message>
+    <message>
+        <source>“formats” is not an object.</source>
+        <translation>«formats» no es un objeto.</translation>
+    </message>
+    <message>
+        <source>“decimal” is neither “,” nor “.”.</source>
+        <translation>«decimal» no es «,» ni «.».</translation>
+    </message>
+    <message>
+        <source>“date” needs yyyy, MM and dd once each, as in dd/MM/yyyy.</source>
+        <translation>«date» necesita yyyy, MM y dd una vez cada uno, como en dd/MM/yyyy.</translation>
+    </message>
+    <message>
+        <source>there is no format “%1”.</source>
+        <translation>no existe el formato «%1».</translation>
+    </message>
+    <message>
+        <source>Formats are “decimal” and “date”.</source>
+        <translation>Los formatos son «decimal» y «date».</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency code.</source>
+        <translation>«%1» no es un código de moneda.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object.</source>
+        <translation>no es un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON (%1).</source>
+        <translation>no es JSON válido (%1).</translation>
+    </message>
+    <message>
+        <source>it has an unknown member “%1”.</source>
+        <translation>tiene un miembro desconocido «%1».</translation>
+    </message>
+    <message>
+        <source>Members are kind, columns, formats and currency.</source>
+        <translation>Los miembros son kind, columns, formats y currency.</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be read: %2.</source>
+        <translation>La correspondencia %1 no se puede leer: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has two columns for %2.</source>
+        <translation>%1 tiene dos columnas para %2.</translation>
+    </message>
+    <message>
+        <source>Let the mapping name one of them.</source>
+        <translation>Haga que la correspondencia nombre una de ellas.</translation>
+    </message>
+    <message>
+        <source>%1 lacks columns that “%2” needs: %3.</source>
+        <translation>A %1 le faltan columnas que «%2» necesita: %3.</translation>
+    </message>
+    <message>
+        <source>Add them, or name their columns in a mapping.</source>
+        <translation>Añádalas o nombre sus columnas en una correspondencia.</translation>
+    </message>
+    <message>
+        <source>The mapping names the column “%1”, which %2 does not have.</source>
+        <translation>La correspondencia nombra la columna «%1», que %2 no tiene.</translation>
+    </message>
+    <message>
+        <source>Correct the mapping.</source>
+        <translation>Corrija la correspondencia.</translation>
+    </message>
+    <message>
+        <source>Say what it holds: customers, credit, loans, atm, complaints or products.</source>
+        <translation>Diga qué contiene: customers, credit, loans, atm, complaints o products.</translation>
+    </message>
+    <message>
+        <source>The columns of %1 fit nothing that can be read.</source>
+        <translation>Las columnas de %1 no corresponden a nada que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>%1 could hold “%2” or “%3”.</source>
+        <translation>%1 podría contener «%2» o «%3».</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>La importación se canceló.</translation>
+    </message>
+    <message>
+        <source>It is missing.</source>
+        <translation>Falta.</translation>
+    </message>
+    <message>
+        <source>It is a list or an object where one value is wanted.</source>
+        <translation>Es una lista o un objeto donde se quiere un valor.</translation>
+    </message>
+    <message>
+        <source>“%1” stands in an earlier record already.</source>
+        <translation>«%1» ya está en un registro anterior.</translation>
+    </message>
+    <message>
+        <source>It is missing in one of the loans.</source>
+        <translation>Falta en uno de los préstamos.</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>«%1» no es un número.</translation>
+    </message>
+    <message>
+        <source>Write it as 1234.56.</source>
+        <translation>Escríbalo así: 1234.56.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number.</source>
+        <translation>«%1» no es un número entero.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %2 decimals.</source>
+        <translation>«%1» tiene más de %2 decimales.</translation>
+    </message>
+    <message>
+        <source>“%1” is past 64 bits.</source>
+        <translation>«%1» supera los 64 bits.</translation>
+    </message>
+    <message>
+        <source>Amounts in %1 and %2 cannot be added.</source>
+        <translation>No se pueden sumar importes en %1 y en %2.</translation>
+    </message>
+    <message>
+        <source>The sum is past 64 bits.</source>
+        <translation>La suma supera los 64 bits.</translation>
+    </message>
+</context>
+<context>
+    <name>Portfolio</name>
+    <message>
+        <source>The text column %1 is broken.</source>
+        <translation>La columna de texto %1 está dañada.</translation>
+    </message>
+    <message>
+        <source>The number column %1 is broken.</source>
+        <translation>La columna de números %1 está dañada.</translation>
+    </message>
+    <message>
+        <source>A customer id repeats or is missing in row %1.</source>
+        <translation>Un identificador de cliente falta o se repite en la fila %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>The folder %1 cannot be made or written to.</source>
+        <translation>La carpeta %1 no se puede crear o no se puede escribir en ella.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check permissions and space.</source>
+        <translation>Elija otra carpeta o compruebe los permisos y el espacio.</translation>
+    </message>
+    <message>
+        <source>The profile was not encrypted, so it is not kept.</source>
+        <translation>El perfil no estaba cifrado, así que no se guarda.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the profile in %1.</source>
+        <translation>Otro programa está escribiendo en el perfil %1.</translation>
+    </message>
+    <message>
+        <source>Try again when it has finished.</source>
+        <translation>Inténtelo de nuevo cuando haya terminado.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>No se puede escribir en la carpeta %1.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the space on the disk.</source>
+        <translation>Compruebe sus permisos y el espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain, or it is locked.</source>
+        <translation>Este sistema no tiene llavero o está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set CLIENTELE_PASSPHRASE to a passphrase.</source>
+        <translation>Desbloquéelo o ponga una frase de contraseña en CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry %1.</source>
+        <translation>El llavero no tiene la entrada %1.</translation>
+    </message>
+    <message>
+        <source>The profile was made by a newer version of Clientele.</source>
+        <translation>El perfil es de una versión más nueva de Clientele.</translation>
+    </message>
+    <message>
+        <source>Install the newest version, or choose another folder.</source>
+        <translation>Instale la última versión o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>No hay ningún perfil en %1.</translation>
+    </message>
+    <message>
+        <source>Import files or fill it with the demo book first.</source>
+        <translation>Importe antes archivos o llénelo con la cartera de demostración.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>El archivo %1 no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this book.</source>
+        <translation>No hay memoria suficiente para esta cartera.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The book in the profile is damaged.</source>
+        <translation>La cartera del perfil está dañada.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of profile.db, or import the data again.</source>
+        <translation>Restaure una copia de profile.db o importe los datos de nuevo.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 already holds a book that is not the demo book.</source>
+        <translation>El perfil en %1 ya contiene una cartera que no es la de demostración.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the demo book.</source>
+        <translation>Elija una carpeta vacía para la cartera de demostración.</translation>
+    </message>
+    <message>
+        <source>Qt's SQLite driver is not installed.</source>
+        <translation>El controlador SQLite de Qt no está instalado.</translation>
+    </message>
+    <message>
+        <source>Install it (libqt6sql6-sqlite on Debian) and try again.</source>
+        <translation>Instálelo (libqt6sql6-sqlite en Debian) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The SQLite library in use cannot encrypt, so no profile is opened.</source>
+        <translation>La biblioteca SQLite en uso no sabe cifrar, así que no se abre ningún perfil.</translation>
+    </message>
+    <message>
+        <source>Start Clientele with the libsqlite3 that was built with it.</source>
+        <translation>Inicie Clientele con la libsqlite3 que se construyó con él.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the space on the disk.</source>
+        <translation>Compruebe los permisos de la carpeta y el espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>The file profile.db in %1 is damaged.</source>
+        <translation>El archivo profile.db en %1 está dañado.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it, or choose another folder.</source>
+        <translation>Restaure una copia o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the profile in %1 was not changed.</source>
+        <translation>El disco está lleno: el perfil en %1 no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 cannot be written to.</source>
+        <translation>No se puede escribir en el perfil en %1.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 could not be read or written (%2).</source>
+        <translation>El perfil en %1 no se pudo leer o escribir (%2).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to derive the profile's key.</source>
+        <translation>No hay memoria suficiente para derivar la clave del perfil.</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation>La frase de contraseña está vacía.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to the profile's passphrase, or unset it to use the keychain.</source>
+        <translation>Ponga la frase de contraseña del perfil en CLIENTELE_PASSPHRASE o quite la variable para usar el llavero.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 could not be made: %2</source>
+        <translation>El perfil en %1 no se pudo crear: %2</translation>
+    </message>
+    <message>
+        <source>The file profile.db in %1 is no profile, or it is damaged.</source>
+        <translation>El archivo profile.db en %1 no es un perfil o está dañado.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 wants a passphrase, and none was given.</source>
+        <translation>El perfil en %1 pide una frase de contraseña y no se dio ninguna.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to it.</source>
+        <translation>Póngala en CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 is opened by the system's keychain, not by a passphrase.</source>
+        <translation>El perfil en %1 se abre con el llavero del sistema, no con una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Unset CLIENTELE_PASSPHRASE.</source>
+        <translation>Quite CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The key of the profile in %1 is not in the keychain, or the keychain is locked.</source>
+        <translation>La clave del perfil en %1 no está en el llavero o el llavero está bloqueado.</translation>
+    </message>
+    <message>
+        <source>The key of the profile in %1 is in a keychain, and there is none here or it is locked.</source>
+        <translation>La clave del perfil en %1 está en un llavero, y aquí no hay ninguno o está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or use a profile with a passphrase (CLIENTELE_PASSPHRASE).</source>
+        <translation>Desbloquee el llavero o use un perfil con frase de contraseña (CLIENTELE_PASSPHRASE).</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the profile in %1.</source>
+        <translation>La frase de contraseña no abre el perfil en %1.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to the passphrase that it was made with.</source>
+        <translation>Ponga en CLIENTELE_PASSPHRASE la frase de contraseña con la que se creó.</translation>
+    </message>
+    <message>
+        <source>The keychain's key does not fit the profile in %1.</source>
+        <translation>La clave del llavero no corresponde al perfil en %1.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the profile, or choose another folder.</source>
+        <translation>Restaure una copia del perfil o elija otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySentences</name>
+    <message>
+        <source>“%1” cannot be used on %2.</source>
+        <translation>«%1» no se puede usar con %2.</translation>
+    </message>
+    <message>
+        <source>Values, ranges and empty cells can be asked for, each where the field has them.</source>
+        <translation>Se pueden pedir valores, intervalos y celdas vacías, donde el campo los tenga.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value that %2 can be compared with.</source>
+        <translation>«%1» no es un valor con el que se pueda comparar %2.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Escríbalo así: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 has a wrong number of values.</source>
+        <translation>«%1» en %2 tiene un número de valores incorrecto.</translation>
+    </message>
+    <message>
+        <source>There is no dimension or field “%1”.</source>
+        <translation>No hay dimensión ni campo «%1».</translation>
+    </message>
+    <message>
+        <source>The catalogue lists what can be asked for.</source>
+        <translation>El catálogo enumera lo que se puede pedir.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be grouped by “%2”: no customer stands behind their rows.</source>
+        <translation>%1 no se puede agrupar por «%2»: no hay ningún cliente detrás de sus filas.</translation>
+    </message>
+    <message>
+        <source>These dimensions have too many combinations.</source>
+        <translation>Estas dimensiones tienen demasiadas combinaciones.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer of them.</source>
+        <translation>Pida menos.</translation>
+    </message>
+    <message>
+        <source>“%1” comes to a figure too large to be exact.</source>
+        <translation>«%1» da una cifra demasiado grande para ser exacta.</translation>
+    </message>
+    <message>
+        <source>Narrow the question.</source>
+        <translation>Acote la pregunta.</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” know no field “%1”.</source>
+        <translation>«has» y «lacks» no conocen el campo «%1».</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” ask for rows of one table, not of %1 and %2.</source>
+        <translation>«has» y «lacks» piden filas de una tabla, no de %1 y %2.</translation>
+    </message>
+    <message>
+        <source>Write two conditions.</source>
+        <translation>Escriba dos condiciones.</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” need a condition on rows.</source>
+        <translation>«has» y «lacks» necesitan una condición sobre filas.</translation>
+    </message>
+    <message>
+        <source>There is no field, dimension or measure “%1”.</source>
+        <translation>No hay campo, dimensión ni medida «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” is no figure of a customer.</source>
+        <translation>«%1» no es una cifra de un cliente.</translation>
+    </message>
+    <message>
+        <source>Conditions can be on fields, dimensions and figures of customers.</source>
+        <translation>Las condiciones pueden ser sobre campos, dimensiones y cifras de clientes.</translation>
+    </message>
+    <message>
+        <source>The calculation was stopped.</source>
+        <translation>El cálculo se detuvo.</translation>
+    </message>
+    <message>
+        <source>There is no measure “%1”.</source>
+        <translation>No hay ninguna medida «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>A group of this query is named by %n key(s).</source>
+        <translation>
+            <numerusform>Un grupo de esta consulta se nombra con %n clave.</numerusform>
+            <numerusform>Un grupo de esta consulta se nombra con %n claves.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The query has an unknown part “%1”.</source>
+        <translation>La consulta tiene una parte desconocida «%1».</translation>
+    </message>
+    <message>
+        <source>Known parts here: %1.</source>
+        <translation>Partes conocidas aquí: %1.</translation>
+    </message>
+    <message>
+        <source>A value of “%1” is neither text nor a number.</source>
+        <translation>Un valor de «%1» no es ni texto ni número.</translation>
+    </message>
+    <message>
+        <source>Ask for missing values with "is_empty": true.</source>
+        <translation>Pida los valores que faltan con "is_empty": true.</translation>
+    </message>
+    <message>
+        <source>“%1” is followed by something else than true.</source>
+        <translation>A «%1» le sigue algo distinto de true.</translation>
+    </message>
+    <message>
+        <source>“%1” is not followed by a list of values.</source>
+        <translation>A «%1» no le sigue una lista de valores.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a list of two values.</source>
+        <translation>«%1» necesita una lista de dos valores.</translation>
+    </message>
+    <message>
+        <source>“%1” is not followed by conditions on rows.</source>
+        <translation>A «%1» no le siguen condiciones sobre filas.</translation>
+    </message>
+    <message>
+        <source>For example {"has": {"loan.type": "car"}}.</source>
+        <translation>Por ejemplo {"has": {"loan.type": "car"}}.</translation>
+    </message>
+    <message>
+        <source>“%1” is followed by no condition.</source>
+        <translation>A «%1» no le sigue ninguna condición.</translation>
+    </message>
+    <message>
+        <source>A condition has an unknown operator “%1”.</source>
+        <translation>Una condición tiene un operador desconocido «%1».</translation>
+    </message>
+    <message>
+        <source>Known are in, not_in, between, above, below, at_least, at_most, contains, is_empty, has and lacks.</source>
+        <translation>Se conocen in, not_in, between, above, below, at_least, at_most, contains, is_empty, has y lacks.</translation>
+    </message>
+    <message>
+        <source>A condition has two operators, “%1” and “%2”.</source>
+        <translation>Una condición tiene dos operadores, «%1» y «%2».</translation>
+    </message>
+    <message>
+        <source>A condition has no operator.</source>
+        <translation>Una condición no tiene operador.</translation>
+    </message>
+    <message>
+        <source>For example {"field": "credit.score", "above": 700}.</source>
+        <translation>Por ejemplo {"field": "credit.score", "above": 700}.</translation>
+    </message>
+    <message>
+        <source>A condition with “%1” names a field beside it.</source>
+        <translation>Una condición con «%1» nombra un campo al lado.</translation>
+    </message>
+    <message>
+        <source>Write the field inside “%1”.</source>
+        <translation>Escriba el campo dentro de «%1».</translation>
+    </message>
+    <message>
+        <source>A condition with “%1” names no field.</source>
+        <translation>Una condición con «%1» no nombra ningún campo.</translation>
+    </message>
+    <message>
+        <source>“order” is none of value, -value, key and -key.</source>
+        <translation>«order» no es value, -value, key ni -key.</translation>
+    </message>
+    <message>
+        <source>“by” is not a list of dimensions.</source>
+        <translation>«by» no es una lista de dimensiones.</translation>
+    </message>
+    <message>
+        <source>“by” holds something that is not a dimension's name.</source>
+        <translation>«by» contiene algo que no es el nombre de una dimensión.</translation>
+    </message>
+    <message>
+        <source>“measure” is not text.</source>
+        <translation>«measure» no es texto.</translation>
+    </message>
+    <message>
+        <source>“where” is not a list of conditions.</source>
+        <translation>«where» no es una lista de condiciones.</translation>
+    </message>
+    <message>
+        <source>“top” is not a whole number from 0 on.</source>
+        <translation>«top» no es un número entero a partir de 0.</translation>
+    </message>
+    <message>
+        <source>The number %1 has more digits than JSON numbers keep.</source>
+        <translation>El número %1 tiene más cifras de las que guarda JSON.</translation>
+    </message>
+    <message>
+        <source>Write it in quotation marks.</source>
+        <translation>Escríbalo entre comillas.</translation>
+    </message>
+    <message>
+        <source>A condition is not an object.</source>
+        <translation>Una condición no es un objeto.</translation>
+    </message>
+    <message>
+        <source>The query names no measure.</source>
+        <translation>La consulta no nombra ninguna medida.</translation>
+    </message>
+    <message>
+        <source>For example {"measure": "customers.count"}.</source>
+        <translation>Por ejemplo {"measure": "customers.count"}.</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>Customer id</source>
+        <translation>Identificador de cliente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Nombre de pila</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Apellido</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Género</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Current balance</source>
+        <translation>Saldo actual</translation>
+    </message>
+    <message>
+        <source>Total transactions</source>
+        <translation>Operaciones totales</translation>
+    </message>
+    <message>
+        <source>Total deposits</source>
+        <translation>Total de depósitos</translation>
+    </message>
+    <message>
+        <source>Total withdrawals</source>
+        <translation>Total de retiradas</translation>
+    </message>
+    <message>
+        <source>Average transaction amount</source>
+        <translation>Importe medio por operación</translation>
+    </message>
+    <message>
+        <source>Total cashback</source>
+        <translation>Reembolso total</translation>
+    </message>
+    <message>
+        <source>Last transaction date</source>
+        <translation>Fecha de la última operación</translation>
+    </message>
+    <message>
+        <source>Preferred contact method</source>
+        <translation>Medio de contacto preferido</translation>
+    </message>
+    <message>
+        <source>Average monthly spending</source>
+        <translation>Gasto mensual medio</translation>
+    </message>
+    <message>
+        <source>Highest transaction amount</source>
+        <translation>Importe de la operación mayor</translation>
+    </message>
+    <message>
+        <source>Lowest transaction amount</source>
+        <translation>Importe de la operación menor</translation>
+    </message>
+    <message>
+        <source>Number of accounts</source>
+        <translation>Número de cuentas</translation>
+    </message>
+    <message>
+        <source>Account status</source>
+        <translation>Estado de la cuenta</translation>
+    </message>
+    <message>
+        <source>Risk profile</source>
+        <translation>Perfil de riesgo</translation>
+    </message>
+    <message>
+        <source>Deposit status</source>
+        <translation>Estado del depósito</translation>
+    </message>
+    <message>
+        <source>Loan status</source>
+        <translation>Estado del préstamo</translation>
+    </message>
+    <message>
+        <source>International transactions</source>
+        <translation>Operaciones internacionales</translation>
+    </message>
+    <message>
+        <source>VAT user status</source>
+        <translation>Sujeto al IVA</translation>
+    </message>
+    <message>
+        <source>Total VAT refund</source>
+        <translation>Devolución de IVA</translation>
+    </message>
+    <message>
+        <source>Device model</source>
+        <translation>Modelo de dispositivo</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Versión de la aplicación</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Actividad reciente</translation>
+    </message>
+    <message>
+        <source>Preferred language</source>
+        <translation>Idioma preferido</translation>
+    </message>
+    <message>
+        <source>Spent on deliveries</source>
+        <translation>Gastado en entregas</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>Puntuación de crédito</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Impagos</translation>
+    </message>
+    <message>
+        <source>Loan type</source>
+        <translation>Tipo de préstamo</translation>
+    </message>
+    <message>
+        <source>Amount owed</source>
+        <translation>Importe debido</translation>
+    </message>
+    <message>
+        <source>Loan currency</source>
+        <translation>Moneda del préstamo</translation>
+    </message>
+    <message>
+        <source>ATM</source>
+        <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Momento</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Transaction type</source>
+        <translation>Tipo de operación</translation>
+    </message>
+    <message>
+        <source>Transaction currency</source>
+        <translation>Moneda de la operación</translation>
+    </message>
+    <message>
+        <source>Complaint id</source>
+        <translation>Identificador de reclamación</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Product id</source>
+        <translation>Identificador de producto</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Características</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Crédito</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Préstamos</translation>
+    </message>
+    <message>
+        <source>ATM transactions</source>
+        <translation>Operaciones en cajeros</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Reclamaciones</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Productos</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>The %1 broke off after %2 rows: %3.</source>
+        <translation>La lectura (%1) se interrumpió tras %2 filas: %3.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; try again.</source>
+        <translation>No se ha cambiado nada; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check the address, and that the server runs.</source>
+        <translation>Compruebe la dirección y que el servidor funcione.</translation>
+    </message>
+    <message>
+        <source>There is no host %1.</source>
+        <translation>No existe el servidor %1.</translation>
+    </message>
+    <message>
+        <source>Nobody answers on %1:%2 (%3).</source>
+        <translation>Nadie responde en %1:%2 (%3).</translation>
+    </message>
+    <message>
+        <source>No source has been added yet.</source>
+        <translation>Todavía no se ha añadido ninguna fuente.</translation>
+    </message>
+    <message>
+        <source>Add one with its name and address.</source>
+        <translation>Añada una con su nombre y su dirección.</translation>
+    </message>
+    <message>
+        <source>There is no source “%1”.</source>
+        <translation>No hay ninguna fuente «%1».</translation>
+    </message>
+    <message>
+        <source>List the sources to see their names.</source>
+        <translation>Enumere las fuentes para ver sus nombres.</translation>
+    </message>
+    <message>
+        <source>There is no table %1 in the %2.</source>
+        <translation>No existe la tabla %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Check the name, and what the login may see.</source>
+        <translation>Compruebe el nombre y lo que la cuenta puede ver.</translation>
+    </message>
+    <message>
+        <source>No table in the %1 fits anything that can be read.</source>
+        <translation>Ninguna tabla corresponde a lo que se puede leer (%1).</translation>
+    </message>
+    <message>
+        <source>Name tables as in ?table=people, with a mapping for their columns.</source>
+        <translation>Nombre las tablas como en ?table=people, con una correspondencia para sus columnas.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>No existe: %1.</translation>
+    </message>
+    <message>
+        <source>Check the database's name.</source>
+        <translation>Compruebe el nombre de la base.</translation>
+    </message>
+    <message>
+        <source>The login “%1” was refused by the %2.</source>
+        <translation>La cuenta «%1» fue rechazada (%2).</translation>
+    </message>
+    <message>
+        <source>Check the user's name and the password.</source>
+        <translation>Compruebe el usuario y la contraseña.</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be opened: %2.</source>
+        <translation>No se puede abrir (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Check the address and try again.</source>
+        <translation>Compruebe la dirección e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Qt's driver %1 is not installed.</source>
+        <translation>El controlador %1 de Qt no está instalado.</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-mysql.</source>
+        <translation>Instale el paquete libqt6sql6-mysql.</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-psql.</source>
+        <translation>Instale el paquete libqt6sql6-psql.</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer: %2.</source>
+        <translation>No responde (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The tables of the %1 cannot be listed: %2.</source>
+        <translation>No se pueden enumerar las tablas (%1): %2.</translation>
+    </message>
+    <message>
+        <source>table %1 of the %2</source>
+        <translation>tabla %1, %2</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be read: %2.</source>
+        <translation>No se puede leer (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Check what the login may read.</source>
+        <translation>Compruebe lo que la cuenta puede leer.</translation>
+    </message>
+    <message>
+        <source>Write it as mysql://user@host:3306/database or postgresql://user@host:5432/database.</source>
+        <translation>Escríbala así: mysql://user@host:3306/database o postgresql://user@host:5432/database.</translation>
+    </message>
+    <message>
+        <source>Sources of the kind %1 cannot be read yet.</source>
+        <translation>Las fuentes del tipo %1 todavía no se pueden leer.</translation>
+    </message>
+    <message>
+        <source>Use mysql:// or postgresql://, or import a file.</source>
+        <translation>Use mysql:// o postgresql://, o importe un archivo.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a source.</source>
+        <translation>«%1» no es la dirección de una fuente.</translation>
+    </message>
+    <message>
+        <source>The address “%1” names no host.</source>
+        <translation>La dirección «%1» no nombra ningún servidor.</translation>
+    </message>
+    <message>
+        <source>The address “%1” names no database.</source>
+        <translation>La dirección «%1» no nombra ninguna base.</translation>
+    </message>
+    <message>
+        <source>The address “%1” has an unknown option “%2”.</source>
+        <translation>La dirección «%1» tiene una opción desconocida «%2».</translation>
+    </message>
+    <message>
+        <source>The one option is table.</source>
+        <translation>La única opción es table.</translation>
+    </message>
+    <message>
+        <source>database %1 on %2:%3</source>
+        <translation>base %1 en %2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>“%1” is not a date and time.</source>
+        <translation>«%1» no es una fecha con hora.</translation>
+    </message>
+    <message>
+        <source>Write it as 2025-08-20 13:11:25.</source>
+        <translation>Escríbala así: 2025-08-20 13:11:25.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone that this system knows.</source>
+        <translation>«%1» no es una zona horaria que conozca este sistema.</translation>
+    </message>
+    <message>
+        <source>Use a name such as America/Toronto.</source>
+        <translation>Use un nombre como America/Toronto.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date.</source>
+        <translation>«%1» no es una fecha.</translation>
+    </message>
+    <message>
+        <source>Write it as 2025-08-20.</source>
+        <translation>Escríbala así: 2025-08-20.</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>No profile is open.</source>
+        <translation>No hay ningún perfil abierto.</translation>
+    </message>
+    <message>
+        <source>Open or make one first.</source>
+        <translation>Abra o cree uno primero.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerDocument</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a measure by dimensions, as named in queries</comment>
+        <translation>%1 por %2</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerView</name>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Respuesta: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Answering</name>
+    <message>
+        <source>The filter has no meaning here: these rows carry no customer, so all of them are counted.</source>
+        <translation>El filtro no tiene sentido aquí: estas filas no llevan cliente, así que se cuentan todas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> y </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>No customer</source>
+        <translation>Ningún cliente</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>Sí.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take a share of</source>
+        <translation>No hay nada de lo que tomar una parte</translation>
+    </message>
+    <message>
+        <source>%1 %: %2 of %3</source>
+        <translation>%1 %: %2 de %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BarsPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BookView</name>
+    <message>
+        <source>BOOK</source>
+        <comment>heading of pages about the data</comment>
+        <translation>CARTERA</translation>
+    </message>
+    <message>
+        <source>DATA</source>
+        <comment>heading of pages about where the data come from</comment>
+        <translation>DATOS</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Card</name>
+    <message>
+        <source>Menu of this card</source>
+        <translation>Menú de esta tarjeta</translation>
+    </message>
+    <message>
+        <source>What you can do with “%1”</source>
+        <translation>Lo que puede hacer con «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChartCard</name>
+    <message>
+        <source>whatever the filters</source>
+        <translation>sean cuales sean los filtros</translation>
+    </message>
+    <message>
+        <source>whatever the %1</source>
+        <translation>sea cual sea el filtro %1</translation>
+    </message>
+    <message>
+        <source>Show amounts in %1; amounts of different currencies are never added</source>
+        <extracomment>a currency's code</extracomment>
+        <translation>Mostrar los importes en %1; nunca se suman importes de monedas distintas</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <comment>a customer</comment>
+        <translation>Abrir %1</translation>
+    </message>
+    <message>
+        <source>Show rows of %1</source>
+        <comment>a mark on a chart</comment>
+        <translation>Mostrar las filas de %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>filter to this mark</comment>
+        <translation>Solo %1</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Mostrar las filas</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Copiar los datos</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>Quitar este filtro</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatPanel</name>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Preguntas y respuestas</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>heading of the panel for questions</comment>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
+        <translation>Pregunte por los clientes, los préstamos, los cajeros y las reclamaciones de esta cartera. Cada cifra de una respuesta se calcula aquí y abre las filas de las que procede.</translation>
+    </message>
+    <message>
+        <source>Clear the questions</source>
+        <translation>Borrar las preguntas</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>Cerrar este panel</translation>
+    </message>
+    <message>
+        <source>Online · local answers</source>
+        <translation>En línea · respuestas locales</translation>
+    </message>
+    <message>
+        <source>Offline · local answers</source>
+        <translation>Sin conexión · respuestas locales</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChipBar</name>
+    <message>
+        <source>Active filters</source>
+        <translation>Filtros activos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more filter(s)</source>
+        <translation>
+            <numerusform>%n filtro más</numerusform>
+            <numerusform>%n filtros más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConditionText</name>
+    <message>
+        <source>poor</source>
+        <translation>mala</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>regular</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buena</translation>
+    </message>
+    <message>
+        <source>very good</source>
+        <translation>muy buena</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation>excelente</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a field without a value</comment>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two values of a filter</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>values of a filter</comment>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter: field, values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: not %2</source>
+        <comment>filter: field, values</comment>
+        <translation>%1: salvo %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <comment>filter: field, from, to</comment>
+        <translation>%1: de %2 a %3</translation>
+    </message>
+    <message>
+        <source>%1: above %2</source>
+        <comment>filter</comment>
+        <translation>%1: más de %2</translation>
+    </message>
+    <message>
+        <source>%1: below %2</source>
+        <comment>filter</comment>
+        <translation>%1: menos de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 or more</source>
+        <comment>filter</comment>
+        <translation>%1: %2 o más</translation>
+    </message>
+    <message>
+        <source>%1: %2 or less</source>
+        <comment>filter</comment>
+        <translation>%1: %2 o menos</translation>
+    </message>
+    <message>
+        <source>%1: contains “%2”</source>
+        <comment>filter</comment>
+        <translation>%1: contiene «%2»</translation>
+    </message>
+    <message>
+        <source>%1: no value</source>
+        <comment>filter</comment>
+        <translation>%1: sin valor</translation>
+    </message>
+    <message>
+        <source>Has %1</source>
+        <comment>filter: customers with such a row</comment>
+        <translation>Con %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <comment>filter: customers without such a row</comment>
+        <translation>Sin %1</translation>
+    </message>
+    <message>
+        <source>Whole book</source>
+        <translation>Toda la cartera</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between two filters</comment>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerListModel</name>
+    <message>
+        <source>%1, customer %2</source>
+        <translation>%1, cliente %2</translation>
+    </message>
+    <message>
+        <source>%1, customer %2, %3</source>
+        <translation>%1, cliente %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerPicker</name>
+    <message>
+        <source>Find a customer by name or id</source>
+        <translation>Buscar un cliente (nombre, id)</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>Clientes encontrados</translation>
+    </message>
+    <message>
+        <source>Enter picks · Ctrl+Enter adds or removes · Ctrl+D pins</source>
+        <translation>Intro elige · Ctrl+Intro añade o quita · Ctrl+D fija</translation>
+    </message>
+    <message>
+        <source>Type a part of a name, or an id</source>
+        <translation>Escriba una parte de un nombre o un identificador</translation>
+    </message>
+    <message>
+        <source>Pinned and recent</source>
+        <translation>Fijados y recientes</translation>
+    </message>
+    <message>
+        <source>No customer of this book fits “%1”.</source>
+        <translation>Ningún cliente de esta cartera corresponde a «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n customers that fit</source>
+        <translation>
+            <numerusform>El primer cliente que corresponde (%n)</numerusform>
+            <numerusform>Los %n primeros clientes que corresponden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n cliente</numerusform>
+            <numerusform>%n clientes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DashboardPage</name>
+    <message>
+        <source>The whole book. Click any mark to filter everything.</source>
+        <translation>Toda la cartera. Haga clic en cualquier elemento para filtrar todo.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DatabasePanel</name>
+    <message>
+        <source>Try the connection</source>
+        <translation>Probar la conexión</translation>
+    </message>
+    <message>
+        <source>Read it into the book</source>
+        <translation>Leer en la cartera</translation>
+    </message>
+    <message>
+        <source>Connect a database</source>
+        <translation>Conectar una base de datos</translation>
+    </message>
+    <message>
+        <source>The database's name</source>
+        <translation>El nombre de la base</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of a database server</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Nombre propio</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Probando la conexión…</translation>
+    </message>
+    <message>
+        <source>The server answers, and its tables can be read.</source>
+        <translation>El servidor responde y sus tablas se pueden leer.</translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation>Leyendo las tablas…</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Decline</name>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>There is no customer “%1” in what you are looking at.</source>
+        <translation>No hay ningún cliente «%1» en lo que está mirando.</translation>
+    </message>
+    <message>
+        <source>There is no machine “%1” in the book.</source>
+        <translation>No hay ningún cajero «%1» en la cartera.</translation>
+    </message>
+    <message>
+        <source>The book has no ATM data, so nothing can be said of that time.</source>
+        <translation>La cartera no tiene datos de cajeros, así que no se puede decir nada de ese momento.</translation>
+    </message>
+    <message>
+        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <translation>Los datos de la cartera terminan el %1 y no llegan al momento pedido. Pregunte por una fecha.</translation>
+    </message>
+    <message>
+        <source>The year is not clear. Write the date with its year, for example 20 August 2025.</source>
+        <translation>El año no está claro. Escriba la fecha con su año, por ejemplo 20 de agosto de 2025.</translation>
+    </message>
+    <message>
+        <source>Only ATM transactions and complaints carry a time that can be asked for here.</source>
+        <translation>Solo las operaciones en cajeros y las reclamaciones llevan un momento por el que se puede preguntar aquí.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2”.</source>
+        <translation>«%1» se leyó como «%2».</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.</source>
+        <translation>Sin respuesta: %1 no es nada que la cartera conozca. Pruebe con otras palabras u omítalo.</translation>
+    </message>
+    <message>
+        <source>Not answered: “%1” asks for a reason, an opinion, a wish or the future. Only what the book holds can be computed.</source>
+        <translation>Sin respuesta: «%1» pide un motivo, una opinión, un deseo o el futuro. Solo se puede calcular lo que contiene la cartera.</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what %1 means here. Ask for one thing at a time.</source>
+        <translation>Sin respuesta: no está claro qué significa %1 aquí. Pregunte una cosa cada vez.</translation>
+    </message>
+    <message>
+        <source>The book has no data on this: %1.</source>
+        <translation>La cartera no tiene datos sobre esto: %1.</translation>
+    </message>
+    <message>
+        <source>Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.</source>
+        <translation>Las reclamaciones son anónimas: no llevan cliente, así que no se puede decir quién reclamó ni desde dónde.</translation>
+    </message>
+    <message>
+        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <translation>«%1» es un valor de la cartera y el nombre de un cliente. Escriba el nombre completo o «en %1».</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Tomado: %1.</translation>
+    </message>
+    <message>
+        <source>Taken: %1, %2.</source>
+        <translation>Tomado: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Which figure of “%1” is wanted: the average, the lowest, the highest or the range?</source>
+        <translation>¿Qué cifra de «%1» quiere: la media, la más baja, la más alta o el intervalo?</translation>
+    </message>
+    <message>
+        <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
+        <translation>No está claro qué se pregunta. Pruebe «¿Cuántos clientes hay en …?».</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DonutPlot</name>
+    <message>
+        <source>%1 · %2 %</source>
+        <extracomment>a figure and its share of the whole</extracomment>
+        <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterChip</name>
+    <message>
+        <source>Filter %1. Press to remove it.</source>
+        <translation>Filtro %1. Pulse para quitarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterEditor</name>
+    <message>
+        <source>Find a value</source>
+        <translation>Buscar un valor</translation>
+    </message>
+    <message>
+        <source>Values of the book</source>
+        <translation>Valores de la cartera</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Todos menos estos</translation>
+    </message>
+    <message>
+        <source>no lower end</source>
+        <translation>sin mínimo</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sin máximo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range of numbers</comment>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>upper end of a range of numbers</comment>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>The first day is after the last.</source>
+        <translation>El primer día es posterior al último.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterFields</name>
+    <message>
+        <source>“%1” is not a number that fits here.</source>
+        <translation>«%1» no es un número que sirva aquí.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Escríbalo así: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterPopup</name>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Filtro nuevo</translation>
+    </message>
+    <message>
+        <source>Filter by…</source>
+        <translation>Filtrar por…</translation>
+    </message>
+    <message>
+        <source>Find a field to filter by</source>
+        <translation>Buscar un campo por el que filtrar</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Campos</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importar archivos</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Recognised by their columns</source>
+        <translation>Se reconoce por las columnas</translation>
+    </message>
+    <message>
+        <source>Only for other column names</source>
+        <translation>Si las columnas difieren</translation>
+    </message>
+    <message>
+        <source>What they hold</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Currency, where none is named</source>
+        <translation>Moneda por defecto</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Archivo de correspondencias</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>a number, counting up</comment>
+        <translation>%1 filas leídas</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Archivos para importar</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.json *.ndjson *.jsonl *.tsv)</source>
+        <translation>Datos (*.csv *.json *.ndjson *.jsonl *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>CSV, JSON and NDJSON files. Drop them here, or choose them.</source>
+        <translation>Archivos CSV, JSON y NDJSON. Suéltelos aquí o elíjalos.</translation>
+    </message>
+    <message>
+        <source>“%1” is no ISO 4217 currency code.</source>
+        <translation>«%1» no es un código de moneda ISO 4217.</translation>
+    </message>
+    <message>
+        <source>Write three letters, such as CAD or EUR.</source>
+        <translation>Escriba tres letras, como CAD o EUR.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MainWindow</name>
+    <message>
+        <source>This is the demo book, and it is kept in memory only.</source>
+        <translation>Esta es la cartera de demostración y solo se guarda en memoria.</translation>
+    </message>
+    <message>
+        <source>The system has no keychain that is open, so nothing is written to the disk.</source>
+        <translation>El sistema no tiene un llavero abierto, así que no se escribe nada en el disco.</translation>
+    </message>
+    <message>
+        <source>Clientele: demo book</source>
+        <translation>Clientele: cartera de demostración</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MessageView</name>
+    <message>
+        <source>You asked: %1</source>
+        <translation>Usted preguntó: %1</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Calculando…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Computed here · %1</source>
+        <comment>duration</comment>
+        <translation>Calculado aquí · %1</translation>
+    </message>
+    <message>
+        <source>Found here · %1</source>
+        <comment>duration</comment>
+        <translation>Encontrado aquí · %1</translation>
+    </message>
+    <message>
+        <source>Which one do you mean?</source>
+        <translation>¿A cuál se refiere?</translation>
+    </message>
+    <message>
+        <source>Not answerable here</source>
+        <translation>Sin respuesta aquí</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copiar la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::NavigationBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Show the names of the pages</source>
+        <translation>Mostrar los nombres de las páginas</translation>
+    </message>
+    <message>
+        <source>Show icons only</source>
+        <translation>Mostrar solo los iconos</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::NavigationButton</name>
+    <message>
+        <source>%1 rows</source>
+        <comment>a number of rows</comment>
+        <translation>%1 filas</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Plot</name>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>one series of a mark: Deposits 1,200.00 CAD</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a figure within the filter, then that of the whole book</extracomment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a mark's name: its figures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (selected)</source>
+        <translation>%1 (elegido)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ProblemModel</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Why it was set aside</source>
+        <translation>Por qué se apartó</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QuestionBox</name>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Ask about what is on screen…</source>
+        <translation>Pregunte por lo que ve…</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>Asked within: %1</source>
+        <translation>Se pregunta dentro de: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ReportView</name>
+    <message>
+        <source>What was read of each file</source>
+        <translation>Lo leído de cada archivo</translation>
+    </message>
+    <message>
+        <source>Rows that were set aside</source>
+        <translation>Filas apartadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) are in the book.</source>
+        <translation>
+            <numerusform>%1 fila está en la cartera.</numerusform>
+            <numerusform>%1 filas están en la cartera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row could be accepted, so the book is as it was.</source>
+        <translation>No se pudo aceptar ninguna fila: la cartera sigue como estaba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were set aside:</source>
+        <translation>
+            <numerusform>%1 fila se apartó:</numerusform>
+            <numerusform>%1 filas se apartaron:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contiene</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídas</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Aceptadas</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartadas</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Ya presentes</translation>
+    </message>
+    <message>
+        <source>Without a known customer</source>
+        <translation>Sin cliente conocido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <translation>
+            <numerusform>%n préstamo</numerusform>
+            <numerusform>%n préstamos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ResultModel</name>
+    <message>
+        <source>no value</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>how many rows of the book a figure is made of</comment>
+        <translation>Filas</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RowsPanel</name>
+    <message>
+        <source>Rows behind a figure</source>
+        <translation>Filas detrás de una cifra</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows with their headers, or all rows</source>
+        <translation>Copiar las filas elegidas con sus encabezados, o todas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close the rows</source>
+        <translation>Cerrar las filas</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a dimension and one of its values: City: Toronto</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Ninguna fila</translation>
+    </message>
+    <message>
+        <source>No row of the book is behind this figure.</source>
+        <translation>Ninguna fila de la cartera está detrás de esta cifra.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Screenshots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>La carpeta %1 no se puede crear.</translation>
+    </message>
+    <message>
+        <source>How much does %1 owe?</source>
+        <comment>a customer's name</comment>
+        <translation>¿Cuánto debe %1?</translation>
+    </message>
+    <message>
+        <source>How much is owed by loan type?</source>
+        <translation>¿Cuánto se debe por tipo de préstamo?</translation>
+    </message>
+    <message>
+        <source>%1 was not ready in time.</source>
+        <translation>%1 no estuvo listo a tiempo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 no se puede escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SourcesPage</name>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>What is read is checked row by row. A read is whole or not at all: the book changes only when it is finished.</source>
+        <translation>Lo que se lee se comprueba fila por fila. Una lectura es entera o no es: la cartera solo cambia cuando ha terminado.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StartPage</name>
+    <message>
+        <source>Look around</source>
+        <translation>Explorar</translation>
+    </message>
+    <message>
+        <source>An invented book of 500 customers with their loans, credit scores, ATM transactions and complaints. Nothing in it is real.</source>
+        <translation>Una cartera inventada de 500 clientes con sus préstamos, puntuaciones de crédito, operaciones en cajeros y reclamaciones. Nada en ella es real.</translation>
+    </message>
+    <message>
+        <source>Open the demo book</source>
+        <translation>Abrir la demostración</translation>
+    </message>
+    <message>
+        <source>Your files</source>
+        <translation>Sus archivos</translation>
+    </message>
+    <message>
+        <source>CSV and JSON files of customers, credit, loans, ATM activity, complaints and products. What they hold is recognised by their columns.</source>
+        <translation>Archivos CSV y JSON de clientes, crédito, préstamos, cajeros, reclamaciones y productos. Su contenido se reconoce por sus columnas.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importar archivos…</translation>
+    </message>
+    <message>
+        <source>Your database</source>
+        <translation>Su base de datos</translation>
+    </message>
+    <message>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system's keychain.</source>
+        <translation>Lee las tablas de un servidor MySQL, MariaDB o PostgreSQL. La contraseña se guarda en el llavero del sistema.</translation>
+    </message>
+    <message>
+        <source>Connect a database…</source>
+        <translation>Conectar una base…</translation>
+    </message>
+    <message>
+        <source>Opening the book…</source>
+        <translation>Abriendo la cartera…</translation>
+    </message>
+    <message>
+        <source>Welcome to Clientele</source>
+        <translation>Bienvenido a Clientele</translation>
+    </message>
+    <message>
+        <source>Your book of customers in charts, figures and plain words. Everything stays on this computer, encrypted, and works without a network. Choose where to begin.</source>
+        <translation>Su cartera de clientes en gráficos, cifras y palabras sencillas. Todo queda en este equipo, cifrado, y funciona sin red. Elija por dónde empezar.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StatusStrip</name>
+    <message>
+        <source>State of the data</source>
+        <translation>Estado de los datos</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Trabajando</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En línea</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Everything in the book works without a network.</source>
+        <translation>Toda la cartera funciona sin red.</translation>
+    </message>
+    <message>
+        <source>Data of %1</source>
+        <comment>date and time of the data</comment>
+        <translation>Datos del %1</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>format of the data's date and time</comment>
+        <translation>d MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Todavía sin datos</translation>
+    </message>
+    <message>
+        <source>%1 time</source>
+        <comment>a city: the zone in which days and hours are counted</comment>
+        <translation>Hora de %1</translation>
+    </message>
+    <message>
+        <source>The currency of rows that name none.</source>
+        <translation>La moneda de las filas que no nombran ninguna.</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <comment>the book is encrypted on disk</comment>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>In memory only</source>
+        <translation>Solo en memoria</translation>
+    </message>
+    <message>
+        <source>The profile is encrypted on this disk.</source>
+        <translation>El perfil está cifrado en este disco.</translation>
+    </message>
+    <message>
+        <source>Nothing of this book is kept on the disk.</source>
+        <translation>Nada de esta cartera se guarda en el disco.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Suggestions</name>
+    <message>
+        <source>How many customers by city?</source>
+        <translation>¿Cuántos clientes por ciudad?</translation>
+    </message>
+    <message>
+        <source>How much is owed by loan type?</source>
+        <translation>¿Cuánto se debe por tipo de préstamo?</translation>
+    </message>
+    <message>
+        <source>What is the range of credit scores?</source>
+        <translation>¿Cuál es el intervalo de las puntuaciones de crédito?</translation>
+    </message>
+    <message>
+        <source>Average credit score by city</source>
+        <translation>Puntuación de crédito media por ciudad</translation>
+    </message>
+    <message>
+        <source>How many customers have a credit score below 580?</source>
+        <translation>¿Cuántos clientes tienen una puntuación inferior a 580?</translation>
+    </message>
+    <message>
+        <source>Top five customers by amount owed</source>
+        <translation>Los cinco clientes que más deben</translation>
+    </message>
+    <message>
+        <source>What is the largest loan?</source>
+        <translation>¿Cuál es el préstamo mayor?</translation>
+    </message>
+    <message>
+        <source>Which machine has the most transactions?</source>
+        <translation>¿Qué cajero tiene más operaciones?</translation>
+    </message>
+    <message>
+        <source>Total withdrawals by day</source>
+        <translation>Total de retiradas por día</translation>
+    </message>
+    <message>
+        <source>How many complaints by category?</source>
+        <translation>¿Cuántas reclamaciones por categoría?</translation>
+    </message>
+    <message>
+        <source>How much is owed in all?</source>
+        <translation>¿Cuánto se debe en total?</translation>
+    </message>
+    <message>
+        <source>What is the credit score?</source>
+        <translation>¿Cuál es la puntuación de crédito?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::TopBar</name>
+    <message>
+        <source>+ Filter</source>
+        <translation>+ Filtro</translation>
+    </message>
+    <message>
+        <source>Undo the last filter</source>
+        <translation>Deshacer el último filtro</translation>
+    </message>
+    <message>
+        <source>Redo the filter</source>
+        <translation>Rehacer el filtro</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Quitar todo</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>Lo que se mira</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Añadir un filtro</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::UnlockPage</name>
+    <message>
+        <source>The same again</source>
+        <translation>Otra vez</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>La misma frase de contraseña otra vez</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Mostrar lo que se escribe</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Elegir una frase de contraseña</translation>
+    </message>
+    <message>
+        <source>This book is sealed</source>
+        <translation>Esta cartera está sellada</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that is open, so a passphrase will seal your book. It is needed each time, it is stored nowhere, and without it nobody can read the book again.</source>
+        <translation>Este sistema no tiene un llavero abierto, así que una frase de contraseña sellará su cartera. Se pide cada vez, no se guarda en ninguna parte y sin ella nadie podrá volver a leerla.</translation>
+    </message>
+    <message>
+        <source>Its key is not in the system's keychain. Type the passphrase that it was sealed with.</source>
+        <translation>Su clave no está en el llavero del sistema. Escriba la frase de contraseña con la que se selló.</translation>
+    </message>
+    <message>
+        <source>Seal the book</source>
+        <translation>Sellar la cartera</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Abrir la cartera</translation>
+    </message>
+    <message>
+        <source>Type the passphrase a second time.</source>
+        <translation>Escriba la frase de contraseña por segunda vez.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Las dos frases de contraseña no son iguales.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::WindowActions</name>
+    <message>
+        <source>&amp;Book</source>
+        <translation>&amp;Cartera</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>&amp;Importar archivos…</translation>
+    </message>
+    <message>
+        <source>Connect a &amp;database…</source>
+        <translation>Conectar una base de &amp;datos…</translation>
+    </message>
+    <message>
+        <source>Open the d&amp;emo book</source>
+        <translation>Abrir la d&amp;emostración</translation>
+    </message>
+    <message>
+        <source>&amp;Close the book</source>
+        <translation>&amp;Cerrar la cartera</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Find a customer</source>
+        <translation>&amp;Buscar un cliente</translation>
+    </message>
+    <message>
+        <source>&amp;Add a filter</source>
+        <translation>&amp;Añadir un filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last filter</source>
+        <translation>&amp;Deshacer el último filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Redo the filter</source>
+        <translation>&amp;Rehacer el filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all filters</source>
+        <translation>&amp;Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Ask a question</source>
+        <translation>&amp;Hacer una pregunta</translation>
+    </message>
+    <message>
+        <source>&amp;Questions panel</source>
+        <translation>Panel de &amp;preguntas</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the pages</source>
+        <translation>&amp;Nombres de las páginas</translation>
+    </message>
+    <message>
+        <source>Next a&amp;rea</source>
+        <translation>Zona &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious area</source>
+        <translation>Zona &amp;anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>No hay ningún perfil en %1.</translation>
+    </message>
+    <message>
+        <source>A desktop for a bank's relationship managers.</source>
+        <translation>Un escritorio para los gestores de clientes de un banco.</translation>
+    </message>
+    <message>
+        <source>The profile to open.</source>
+        <translation>El perfil que se abre.</translation>
+    </message>
+    <message>
+        <source>Open the demo book.</source>
+        <translation>Abrir la cartera de demostración.</translation>
+    </message>
+    <message>
+        <source>Render every page as PNG into a folder and exit.</source>
+        <translation>Guardar cada página como PNG en una carpeta y salir.</translation>
+    </message>
+    <message>
+        <source>Language, such as en, fr or es.</source>
+        <translation>Idioma, como en, fr o es.</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,3313 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>Assistant</name>
+    <message numerus="yes">
+        <source>%n customer(s) may be meant by “%1”. Which one?</source>
+        <translation>
+            <numerusform>« %1 » peut désigner %n client. Lequel ?</numerusform>
+            <numerusform>« %1 » peut désigner %n clients. Lequel ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>There is no customer “%1” in what you are looking at.</source>
+        <translation>Il n’y a pas de client « %1 » dans ce que vous regardez.</translation>
+    </message>
+    <message>
+        <source>There is no machine “%1” in the book.</source>
+        <translation>Il n’y a pas de guichet « %1 » dans le portefeuille.</translation>
+    </message>
+    <message>
+        <source>The book has no ATM data, so nothing can be said of that time.</source>
+        <translation>Le portefeuille n’a pas de données de guichets : on ne peut rien dire de ce moment.</translation>
+    </message>
+    <message>
+        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <translation>Les données du portefeuille s’arrêtent au %1 et n’atteignent pas le moment demandé. Demandez une date.</translation>
+    </message>
+    <message>
+        <source>The year is not clear. Write the date with its year, for example 20 August 2025.</source>
+        <translation>L’année n’est pas claire. Écrivez la date avec son année, par exemple 20 août 2025.</translation>
+    </message>
+    <message>
+        <source>Only ATM transactions and complaints carry a time that can be asked for here.</source>
+        <translation>Seules les opérations aux guichets et les réclamations portent un moment qu’on peut demander ici.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2”.</source>
+        <translation>« %1 » a été lu comme « %2 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.</source>
+        <translation>Sans réponse : %1 n’est rien que le portefeuille connaisse. Essayez d’autres mots, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>Not answered: “%1” asks for a reason, an opinion, a wish or the future. Only what the book holds can be computed.</source>
+        <translation>Sans réponse : « %1 » demande une raison, un avis, un souhait ou l’avenir. Seul ce que contient le portefeuille peut être calculé.</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what %1 means here. Ask for one thing at a time.</source>
+        <translation>Sans réponse : on ne voit pas bien ce que %1 veut dire ici. Demandez une chose à la fois.</translation>
+    </message>
+    <message>
+        <source>The book has no data on this: %1.</source>
+        <translation>Le portefeuille n’a pas de données à ce sujet : %1.</translation>
+    </message>
+    <message>
+        <source>Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.</source>
+        <translation>Les réclamations sont anonymes : elles ne portent aucun client, on ne peut donc pas dire qui s’est plaint ni d’où.</translation>
+    </message>
+    <message>
+        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <translation>« %1 » est une valeur du portefeuille et le nom d’un client. Écrivez le nom entier, ou « à %1 ».</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Retenu : %1.</translation>
+    </message>
+    <message>
+        <source>Taken: %1, %2.</source>
+        <translation>Retenu : %1, %2.</translation>
+    </message>
+    <message>
+        <source>Which figure of “%1” is wanted: the average, the lowest, the highest or the range?</source>
+        <translation>Quel chiffre de « %1 » voulez-vous : la moyenne, le plus bas, le plus haut ou l’étendue ?</translation>
+    </message>
+    <message>
+        <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
+        <translation>La question n’est pas claire. Essayez « Combien de clients à … ? ».</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Solde</translation>
+    </message>
+    <message>
+        <source>Monthly spending</source>
+        <translation>Dépenses mensuelles</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Défauts de paiement</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Prêts</translation>
+    </message>
+    <message>
+        <source>Amount owed</source>
+        <translation>Montant dû</translation>
+    </message>
+    <message>
+        <source>Largest loan</source>
+        <translation>Plus gros prêt</translation>
+    </message>
+    <message>
+        <source>ATM transactions</source>
+        <translation>Opérations aux guichets</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>Dépôts</translation>
+    </message>
+    <message>
+        <source>Withdrawals</source>
+        <translation>Retraits</translation>
+    </message>
+    <message>
+        <source>Net cash flow</source>
+        <translation>Flux net</translation>
+    </message>
+    <message>
+        <source>Average ATM transaction</source>
+        <translation>Opération moyenne au guichet</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+    <message>
+        <source>Credit band</source>
+        <translation>Classe de crédit</translation>
+    </message>
+    <message>
+        <source>Score range</source>
+        <translation>Tranche de cote</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Day of complaint</source>
+        <translation>Jour de la réclamation</translation>
+    </message>
+    <message>
+        <source>Week of complaint</source>
+        <translation>Semaine de la réclamation</translation>
+    </message>
+    <message>
+        <source>Month of complaint</source>
+        <translation>Mois de la réclamation</translation>
+    </message>
+    <message>
+        <source>%1 (average)</source>
+        <translation>%1 (moyenne)</translation>
+    </message>
+    <message>
+        <source>%1 (minimum)</source>
+        <translation>%1 (minimum)</translation>
+    </message>
+    <message>
+        <source>%1 (maximum)</source>
+        <translation>%1 (maximum)</translation>
+    </message>
+    <message>
+        <source>%1 (median)</source>
+        <translation>%1 (médiane)</translation>
+    </message>
+    <message>
+        <source>%1 (sum)</source>
+        <translation>%1 (somme)</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>--where wants a JSON array of conditions.</source>
+        <translation>--where attend un tableau JSON de conditions.</translation>
+    </message>
+    <message>
+        <source>Write it as [{"field":"customer.city","in":["Toronto"]}].</source>
+        <translation>Écrivez-le ainsi : [{"field":"customer.city","in":["Toronto"]}].</translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>Il n’y a pas de client %1 dans le portefeuille.</translation>
+    </message>
+    <message>
+        <source>Give the customer's id as the data have it.</source>
+        <translation>Donnez l’identifiant du client tel qu’il est dans les données.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>fills a profile with a synthetic book</source>
+        <translation>remplit un profil d’un portefeuille inventé</translation>
+    </message>
+    <message>
+        <source>reads CSV and JSON files; KIND: customers, credit, loans, atm, complaints, products</source>
+        <translation>lit des fichiers CSV et JSON ; KIND : customers, credit, loans, atm, complaints, products</translation>
+    </message>
+    <message>
+        <source>adds a database or changes one</source>
+        <translation>ajoute une base de données ou en modifie une</translation>
+    </message>
+    <message>
+        <source>lists the databases</source>
+        <translation>énumère les bases de données</translation>
+    </message>
+    <message>
+        <source>tries to reach a database</source>
+        <translation>essaie de joindre une base de données</translation>
+    </message>
+    <message>
+        <source>reads the databases</source>
+        <translation>lit les bases de données</translation>
+    </message>
+    <message>
+        <source>lists the measures and dimensions</source>
+        <translation>énumère les mesures et les dimensions</translation>
+    </message>
+    <message>
+        <source>computes a query</source>
+        <translation>calcule une requête</translation>
+    </message>
+    <message>
+        <source>answers a question in plain words</source>
+        <translation>répond à une question en mots simples</translation>
+    </message>
+    <message>
+        <source>That is not JSON: %1 at character %2.</source>
+        <translation>Ce n’est pas du JSON : %1 au caractère %2.</translation>
+    </message>
+    <message>
+        <source>Check its brackets, quotes and commas.</source>
+        <translation>Vérifiez les crochets, les guillemets et les virgules.</translation>
+    </message>
+    <message>
+        <source>%1 wants a whole number, 0 or more.</source>
+        <translation>%1 attend un nombre entier, 0 ou plus.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 holds the demo book: %2 customers, %3 ATM transactions, %4 complaints.</source>
+        <translation>Le profil dans %1 contient le portefeuille de démonstration : %2 clients, %3 opérations aux guichets, %4 réclamations.</translation>
+    </message>
+    <message>
+        <source>The result could not be written to standard output.</source>
+        <translation>Le résultat n’a pas pu être écrit sur la sortie standard.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(aucune)</translation>
+    </message>
+    <message>
+        <source>Some conditions have no meaning for %1 and were left out.</source>
+        <translation>Certaines conditions n’ont pas de sens pour %1 et ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <source>A query is a JSON object.</source>
+        <translation>Une requête est un objet JSON.</translation>
+    </message>
+    <message>
+        <source>Write it as {"measure":"loans.owed","by":["loan.type"]}.</source>
+        <translation>Écrivez-la ainsi : {"measure":"loans.owed","by":["loan.type"]}.</translation>
+    </message>
+    <message>
+        <source>That is no address of a source.</source>
+        <translation>Ce n’est pas l’adresse d’une source.</translation>
+    </message>
+    <message>
+        <source>Write it as mysql://user:password@host:port/database, postgresql://..., odbc:... or kafka://host:port/topic.</source>
+        <translation>Écrivez-la ainsi : mysql://user:password@host:port/database, postgresql://..., odbc:... ou kafka://host:port/topic.</translation>
+    </message>
+    <message>
+        <source>There is no option %1; clientele-cli --help lists them.</source>
+        <translation>Il n’y a pas d’option %1 ; clientele-cli --help les énumère.</translation>
+    </message>
+    <message>
+        <source>The option %1 is given twice.</source>
+        <translation>L’option %1 est donnée deux fois.</translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value.</source>
+        <translation>L’option %1 ne prend pas de valeur.</translation>
+    </message>
+    <message>
+        <source>The option %1 needs a value.</source>
+        <translation>L’option %1 veut une valeur.</translation>
+    </message>
+    <message>
+        <source>No command is given; clientele-cli --help lists them.</source>
+        <translation>Aucune commande n’est donnée ; clientele-cli --help les énumère.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; clientele-cli --help lists them.</source>
+        <translation>Il n’y a pas de commande « %1 » ; clientele-cli --help les énumère.</translation>
+    </message>
+    <message>
+        <source>The command %1 has no option %2: %3</source>
+        <translation>La commande %1 n’a pas d’option %2 : %3</translation>
+    </message>
+    <message>
+        <source>The command is used as: %1</source>
+        <translation>La commande s’emploie ainsi : %1</translation>
+    </message>
+    <message>
+        <source>The command %1 needs a profile: --profile DIR.</source>
+        <translation>La commande %1 veut un profil : --profile DIR.</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind; it is one of customers, credit, loans, atm, complaints, products.</source>
+        <translation>« %1 » n’est pas une sorte ; c’est une de customers, credit, loans, atm, complaints, products.</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency; write its ISO 4217 code, such as CAD.</source>
+        <translation>« %1 » n’est pas une devise ; écrivez son code ISO 4217, comme CAD.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there or cannot be read.</source>
+        <translation>Le fichier %1 n’existe pas ou ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Check its name and its permissions.</source>
+        <translation>Vérifiez son nom et ses droits.</translation>
+    </message>
+    <message>
+        <source>No row was accepted. The first problem is at %1: %2</source>
+        <translation>Aucune ligne n’a été acceptée. Le premier problème est à %1 : %2</translation>
+    </message>
+    <message>
+        <source>Correct the file, or describe its columns in a mapping file.</source>
+        <translation>Corrigez le fichier, ou décrivez ses colonnes dans un fichier de correspondance.</translation>
+    </message>
+    <message>
+        <source>No row was accepted: there is none in the files.</source>
+        <translation>Aucune ligne n’a été acceptée : les fichiers n’en ont pas.</translation>
+    </message>
+    <message>
+        <source>Check that they are the ones you mean.</source>
+        <translation>Vérifiez que ce sont bien ceux que vous voulez.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejetées</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Déjà présentes</translation>
+    </message>
+    <message>
+        <source>Without a customer</source>
+        <translation>Sans client</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation>Dernière lecture</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>The profile has no source %1.</source>
+        <translation>Le profil n’a pas de source %1.</translation>
+    </message>
+    <message>
+        <source>“source list” shows those it has; “source add” adds one.</source>
+        <translation>« source list » montre celles qu’il a ; « source add » en ajoute une.</translation>
+    </message>
+    <message>
+        <source>A source needs a name.</source>
+        <translation>Une source veut un nom.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 répond.</translation>
+    </message>
+    <message>
+        <source>The profile has no source to read.</source>
+        <translation>Le profil n’a pas de source à lire.</translation>
+    </message>
+    <message>
+        <source>Add one with “source add NAME URL”.</source>
+        <translation>Ajoutez-en une avec « source add NAME URL ».</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message numerus="yes">
+        <source>%1 customer(s)</source>
+        <translation>
+            <numerusform>%1 client</numerusform>
+            <numerusform>%1 clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 credit record(s)</source>
+        <translation>
+            <numerusform>%1 dossier de crédit</numerusform>
+            <numerusform>%1 dossiers de crédit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 loan(s)</source>
+        <translation>
+            <numerusform>%1 prêt</numerusform>
+            <numerusform>%1 prêts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 transaction(s)</source>
+        <translation>
+            <numerusform>%1 opération</numerusform>
+            <numerusform>%1 opérations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 complaint(s)</source>
+        <translation>
+            <numerusform>%1 réclamation</numerusform>
+            <numerusform>%1 réclamations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 product(s)</source>
+        <translation>
+            <numerusform>%1 produit</numerusform>
+            <numerusform>%1 produits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a part and then the whole with its noun: "12 of" + "50 transactions"</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>of %1 in the book</source>
+        <translation>sur %1 au portefeuille</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n city(ies)</source>
+        <translation>
+            <numerusform>dans %n ville</numerusform>
+            <numerusform>dans %n villes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n category(ies)</source>
+        <translation>
+            <numerusform>dans %n catégorie</numerusform>
+            <numerusform>dans %n catégories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %n machine(s)</source>
+        <translation>
+            <numerusform>à %n guichet</numerusform>
+            <numerusform>à %n guichets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n group(s)</source>
+        <translation>
+            <numerusform>dans %n groupe</numerusform>
+            <numerusform>dans %n groupes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>There are no customers in this book yet.</source>
+        <translation>Il n’y a pas encore de clients dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Import a customer file or connect a database to fill it.</source>
+        <translation>Importez un fichier de clients ou connectez une base de données pour le remplir.</translation>
+    </message>
+    <message>
+        <source>There are no credit records in this book yet.</source>
+        <translation>Il n’y a pas encore de dossiers de crédit dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Import a credit file to fill this card.</source>
+        <translation>Importez un fichier de crédit pour remplir cette carte.</translation>
+    </message>
+    <message>
+        <source>There are no loans in this book yet.</source>
+        <translation>Il n’y a pas encore de prêts dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Import a credit file or a loan file to fill this card.</source>
+        <translation>Importez un fichier de crédit ou de prêts pour remplir cette carte.</translation>
+    </message>
+    <message>
+        <source>There is no ATM activity in this book yet.</source>
+        <translation>Il n’y a pas encore d’opérations aux guichets dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Import an ATM file to fill this card.</source>
+        <translation>Importez un fichier de guichets pour remplir cette carte.</translation>
+    </message>
+    <message>
+        <source>There are no complaints in this book yet.</source>
+        <translation>Il n’y a pas encore de réclamations dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Import a complaint file or connect a stream to fill this card.</source>
+        <translation>Importez un fichier de réclamations ou connectez un flux pour remplir cette carte.</translation>
+    </message>
+    <message>
+        <source>grey: whole book</source>
+        <translation>en gris : tout le portefeuille</translation>
+    </message>
+    <message>
+        <source>Under “%1”, no record of this book has a “%2”.</source>
+        <extracomment>%1: a table, as Complaints; %2: a field, as Time</extracomment>
+        <translation>Sous « %1 », aucun enregistrement de ce portefeuille n’a de « %2 ».</translation>
+    </message>
+    <message>
+        <source>A file or stream with that column would fill this card.</source>
+        <translation>Un fichier ou un flux avec cette colonne remplirait cette carte.</translation>
+    </message>
+    <message>
+        <source>Nothing in the book meets all filters.</source>
+        <translation>Rien dans le portefeuille ne répond à tous les filtres.</translation>
+    </message>
+    <message>
+        <source>Take a filter away to see more.</source>
+        <translation>Retirez un filtre pour en voir plus.</translation>
+    </message>
+    <message>
+        <source>Not narrowed by %1: complaints carry no customer.</source>
+        <extracomment>%1: the names of filters that have no meaning for complaints</extracomment>
+        <translation>Non restreint par %1 : les réclamations ne portent aucun client.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>encore %n</numerusform>
+            <numerusform>encore %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sans valeur</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Passable</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bonne</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>Très bonne</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Excellente</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <extracomment>a number in thousands of millions, as short as can be: 1.2 B</extracomment>
+        <translation>%1 Md</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <extracomment>a number in millions, as short as can be: 2.79 M</extracomment>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <extracomment>a number in thousands on an axis, as short as can be: 4k</extracomment>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>click to filter, Ctrl+click for several</source>
+        <translation>cliquer pour filtrer, Ctrl+clic pour plusieurs</translation>
+    </message>
+    <message>
+        <source>drag to select a range</source>
+        <translation>glisser pour choisir une plage</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Owed in loans</source>
+        <translation>Dû sur les prêts</translation>
+    </message>
+    <message>
+        <source>Median score</source>
+        <translation>Cote médiane</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>Cote de crédit</translation>
+    </message>
+    <message>
+        <source>Owed by loan type</source>
+        <translation>Dû par type de prêt</translation>
+    </message>
+    <message>
+        <source>ATM cash flow by %1</source>
+        <translation>Flux aux guichets par %1</translation>
+    </message>
+    <message>
+        <source>Customers by city</source>
+        <translation>Clients par ville</translation>
+    </message>
+    <message>
+        <source>Customers and credit</source>
+        <translation>Clients et crédit</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Défauts de paiement</translation>
+    </message>
+    <message>
+        <source>Score below 580</source>
+        <translation>Cote sous 580</translation>
+    </message>
+    <message>
+        <source>Credit score by city</source>
+        <translation>Cote de crédit par ville</translation>
+    </message>
+    <message>
+        <source>Score band</source>
+        <translation>Classe de cote</translation>
+    </message>
+    <message>
+        <source>Average score by city</source>
+        <translation>Cote moyenne par ville</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Prêts</translation>
+    </message>
+    <message>
+        <source>Active loans</source>
+        <translation>Prêts en cours</translation>
+    </message>
+    <message>
+        <source>Owed in all</source>
+        <translation>Dû au total</translation>
+    </message>
+    <message>
+        <source>Largest loan</source>
+        <translation>Plus gros prêt</translation>
+    </message>
+    <message>
+        <source>Borrowers</source>
+        <translation>Emprunteurs</translation>
+    </message>
+    <message>
+        <source>Loans by type</source>
+        <translation>Prêts par type</translation>
+    </message>
+    <message>
+        <source>Owed by city</source>
+        <translation>Dû par ville</translation>
+    </message>
+    <message>
+        <source>Who owes most</source>
+        <translation>Qui doit le plus</translation>
+    </message>
+    <message>
+        <source>double-click opens the customer</source>
+        <translation>un double-clic ouvre le client</translation>
+    </message>
+    <message>
+        <source>ATM activity</source>
+        <translation>Guichets</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Opérations</translation>
+    </message>
+    <message>
+        <source>Net cash flow</source>
+        <translation>Flux net</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>Par type</translation>
+    </message>
+    <message>
+        <source>Transactions by %1</source>
+        <translation>Opérations par %1</translation>
+    </message>
+    <message>
+        <source>Busiest machines</source>
+        <translation>Guichets les plus actifs</translation>
+    </message>
+    <message>
+        <source>Cash flow by %1</source>
+        <translation>Flux par %1</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>Complaints by category</source>
+        <translation>Réclamations par catégorie</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce qui a été dit</translation>
+    </message>
+    <message>
+        <source>Complaints by %1</source>
+        <translation>Réclamations par %1</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <comment>as in: transactions by day</comment>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <comment>as in: transactions by week</comment>
+        <translation>semaine</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <comment>as in: transactions by month</comment>
+        <translation>mois</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>a day and its month on an axis, in the format of QDate: 18 Aug</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>MMM yy</source>
+        <extracomment>a month and its year on an axis, in the format of QDate: Aug 25</extracomment>
+        <translation>MMM yy</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>a whole month, in the format of QDate: August 2025</extracomment>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 time</source>
+        <extracomment>a city's time of day: Toronto time</extracomment>
+        <translation>Heure de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>A demo book cannot have %1 rows of a kind.</source>
+        <translation>Un portefeuille de démonstration ne peut pas avoir %1 lignes d’une sorte.</translation>
+    </message>
+    <message>
+        <source>Ask for 0 to %1.</source>
+        <translation>Demandez de 0 à %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>The value holds a NUL character.</source>
+        <translation>La valeur contient un caractère NUL.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number with a decimal comma and at most %2 decimals.</source>
+        <translation>« %1 » n’est pas un nombre à virgule décimale d’au plus %2 décimales.</translation>
+    </message>
+    <message>
+        <source>%1 is not between %2 and %3.</source>
+        <translation>%1 n’est pas compris entre %2 et %3.</translation>
+    </message>
+    <message>
+        <source>The loans are not a list of objects.</source>
+        <translation>Les prêts ne sont pas une liste d’objets.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Il n’y a pas de fichier %1.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 est un dossier.</translation>
+    </message>
+    <message>
+        <source>Name the files in it.</source>
+        <translation>Nommez les fichiers qu’il contient.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>Check who may read it.</source>
+        <translation>Vérifiez qui peut le lire.</translation>
+    </message>
+    <message>
+        <source>%1 is written in UTF-16.</source>
+        <translation>%1 est écrit en UTF-16.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 and try again.</source>
+        <translation>Enregistrez-le en UTF-8 et réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 est vide.</translation>
+    </message>
+    <message>
+        <source>The header of %1 cannot be read: %2</source>
+        <translation>L’en-tête de %1 ne peut pas être lu : %2</translation>
+    </message>
+    <message>
+        <source>%1 has the column “%2” twice.</source>
+        <translation>%1 a deux fois la colonne « %2 ».</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Retirez-en une.</translation>
+    </message>
+    <message>
+        <source>A quoted field goes on after its closing quote.</source>
+        <translation>Un champ entre guillemets continue après le guillemet fermant.</translation>
+    </message>
+    <message>
+        <source>A quote is opened and never closed.</source>
+        <translation>Un guillemet est ouvert et jamais fermé.</translation>
+    </message>
+    <message>
+        <source>The record is longer than 1 MB.</source>
+        <translation>L’enregistrement dépasse 1 Mo.</translation>
+    </message>
+    <message>
+        <source>The record holds a NUL character.</source>
+        <translation>L’enregistrement contient un caractère NUL.</translation>
+    </message>
+    <message>
+        <source>The record is not valid UTF-8.</source>
+        <translation>L’enregistrement n’est pas de l’UTF-8 valide.</translation>
+    </message>
+    <message>
+        <source>The record has %1 fields where the header names %2.</source>
+        <translation>L’enregistrement a %1 champs alors que l’en-tête en nomme %2.</translation>
+    </message>
+    <message>
+        <source>A number in the record is malformed or past 64 bits.</source>
+        <translation>Un nombre de l’enregistrement est mal formé ou dépasse 64 bits.</translation>
+    </message>
+    <message>
+        <source>The record is nested too deeply.</source>
+        <translation>L’enregistrement est trop imbriqué.</translation>
+    </message>
+    <message>
+        <source>The record is not valid JSON.</source>
+        <translation>L’enregistrement n’est pas du JSON valide.</translation>
+    </message>
+    <message>
+        <source>The record is not a JSON object.</source>
+        <translation>L’enregistrement n’est pas un objet JSON.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 different keys.</source>
+        <translation>Le fichier a plus de %1 clés différentes.</translation>
+    </message>
+    <message>
+        <source>The key “%1” repeats.</source>
+        <translation>La clé « %1 » se répète.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON at line %2.</source>
+        <translation>%1 n’est pas du JSON valide à la ligne %2.</translation>
+    </message>
+    <message>
+        <source>Correct the file; nothing of it was taken in.</source>
+        <translation>Corrigez le fichier ; rien n’en a été repris.</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be used: %2</source>
+        <translation>La correspondance %1 ne peut pas servir : %2</translation>
+    </message>
+    <message>
+        <source>there is no kind “%1”.</source>
+        <translation>il n’y a pas de sorte « %1 ».</translation>
+    </message>
+    <message>
+        <source>Kinds are customers, credit, loans, atm, complaints and products.</source>
+        <translation>Les sortes sont customers, credit, loans, atm, complaints et products.</translation>
+    </message>
+    <message>
+        <source>“columns” is not an object.</source>
+        <translation>« columns » n’est pas un objet.</translation>
+    </message>
+    <message>
+        <source>there is no field “%1”.</source>
+        <translation>il n’y a pas de champ « %1 ».</translation>
+    </message>
+    <message>
+        <source>Fields are named as in customer.city.</source>
+        <translation>Les champs se nomment comme customer.city.</translation>
+    </message>
+    <message>
+        <source>it names the column “%1” twice.</source>
+        <translation>elle nomme deux fois la colonne « %1 ».</translation>
+    </message>
+    <message>
+        <source>“formats” is not an object.</source>
+        <translation>« formats » n’est pas un objet.</translation>
+    </message>
+    <message>
+        <source>“decimal” is neither “,” nor “.”.</source>
+        <translation>« decimal » n’est ni « , » ni « . ».</translation>
+    </message>
+    <message>
+        <source>“date” needs yyyy, MM and dd once each, as in dd/MM/yyyy.</source>
+        <translation>« date » veut yyyy, MM et dd une fois chacun, comme dans dd/MM/yyyy.</translation>
+    </message>
+    <message>
+        <source>there is no format “%1”.</source>
+        <translation>il n’y a pas de format « %1 ».</translation>
+    </message>
+    <message>
+        <source>Formats are “decimal” and “date”.</source>
+        <translation>Les formats sont « decimal » et « date ».</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency code.</source>
+        <translation>« %1 » n’est pas un code de devise.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object.</source>
+        <translation>ce n’est pas un objet JSON.</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON (%1).</source>
+        <translation>ce n’est pas du JSON valide (%1).</translation>
+    </message>
+    <message>
+        <source>it has an unknown member “%1”.</source>
+        <translation>elle a un membre inconnu « %1 ».</translation>
+    </message>
+    <message>
+        <source>Members are kind, columns, formats and currency.</source>
+        <translation>Les membres sont kind, columns, formats et currency.</translation>
+    </message>
+    <message>
+        <source>The mapping %1 cannot be read: %2.</source>
+        <translation>La correspondance %1 ne peut pas être lue : %2.</translation>
+    </message>
+    <message>
+        <source>%1 has two columns for %2.</source>
+        <translation>%1 a deux colonnes pour %2.</translation>
+    </message>
+    <message>
+        <source>Let the mapping name one of them.</source>
+        <translation>Que la correspondance en nomme une.</translation>
+    </message>
+    <message>
+        <source>%1 lacks columns that “%2” needs: %3.</source>
+        <translation>Il manque à %1 des colonnes nécessaires à « %2 » : %3.</translation>
+    </message>
+    <message>
+        <source>Add them, or name their columns in a mapping.</source>
+        <translation>Ajoutez-les, ou nommez leurs colonnes dans une correspondance.</translation>
+    </message>
+    <message>
+        <source>The mapping names the column “%1”, which %2 does not have.</source>
+        <translation>La correspondance nomme la colonne « %1 », que %2 n’a pas.</translation>
+    </message>
+    <message>
+        <source>Correct the mapping.</source>
+        <translation>Corrigez la correspondance.</translation>
+    </message>
+    <message>
+        <source>Say what it holds: customers, credit, loans, atm, complaints or products.</source>
+        <translation>Dites ce qu’il contient : customers, credit, loans, atm, complaints ou products.</translation>
+    </message>
+    <message>
+        <source>The columns of %1 fit nothing that can be read.</source>
+        <translation>Les colonnes de %1 ne correspondent à rien qui puisse être lu.</translation>
+    </message>
+    <message>
+        <source>%1 could hold “%2” or “%3”.</source>
+        <translation>%1 pourrait contenir « %2 » ou « %3 ».</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>L’importation a été annulée.</translation>
+    </message>
+    <message>
+        <source>It is missing.</source>
+        <translation>Il manque.</translation>
+    </message>
+    <message>
+        <source>It is a list or an object where one value is wanted.</source>
+        <translation>C’est une liste ou un objet là où une valeur est voulue.</translation>
+    </message>
+    <message>
+        <source>“%1” stands in an earlier record already.</source>
+        <translation>« %1 » figure déjà dans un enregistrement précédent.</translation>
+    </message>
+    <message>
+        <source>It is missing in one of the loans.</source>
+        <translation>Il manque dans un des prêts.</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>« %1 » n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>Write it as 1234.56.</source>
+        <translation>Écrivez-le ainsi : 1234.56.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number.</source>
+        <translation>« %1 » n’est pas un nombre entier.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than %2 decimals.</source>
+        <translation>« %1 » a plus de %2 décimales.</translation>
+    </message>
+    <message>
+        <source>“%1” is past 64 bits.</source>
+        <translation>« %1 » dépasse 64 bits.</translation>
+    </message>
+    <message>
+        <source>Amounts in %1 and %2 cannot be added.</source>
+        <translation>Des montants en %1 et en %2 ne s’additionnent pas.</translation>
+    </message>
+    <message>
+        <source>The sum is past 64 bits.</source>
+        <translation>La somme dépasse 64 bits.</translation>
+    </message>
+</context>
+<context>
+    <name>Portfolio</name>
+    <message>
+        <source>The text column %1 is broken.</source>
+        <translation>La colonne de texte %1 est abîmée.</translation>
+    </message>
+    <message>
+        <source>The number column %1 is broken.</source>
+        <translation>La colonne de nombres %1 est abîmée.</translation>
+    </message>
+    <message>
+        <source>A customer id repeats or is missing in row %1.</source>
+        <translation>Un identifiant de client manque ou se répète à la ligne %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>The folder %1 cannot be made or written to.</source>
+        <translation>Le dossier %1 ne peut pas être créé ou écrit.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check permissions and space.</source>
+        <translation>Choisissez un autre dossier, ou vérifiez les droits et la place.</translation>
+    </message>
+    <message>
+        <source>The profile was not encrypted, so it is not kept.</source>
+        <translation>Le profil n’était pas chiffré, il n’est donc pas gardé.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the profile in %1.</source>
+        <translation>Un autre programme écrit dans le profil %1.</translation>
+    </message>
+    <message>
+        <source>Try again when it has finished.</source>
+        <translation>Réessayez quand il aura fini.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>Le dossier %1 n’est pas accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the space on the disk.</source>
+        <translation>Vérifiez ses droits et la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain, or it is locked.</source>
+        <translation>Ce système n’a pas de trousseau, ou il est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or set CLIENTELE_PASSPHRASE to a passphrase.</source>
+        <translation>Déverrouillez-le, ou donnez une phrase secrète dans CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry %1.</source>
+        <translation>Le trousseau n’a pas d’entrée %1.</translation>
+    </message>
+    <message>
+        <source>The profile was made by a newer version of Clientele.</source>
+        <translation>Le profil vient d’une version plus récente de Clientele.</translation>
+    </message>
+    <message>
+        <source>Install the newest version, or choose another folder.</source>
+        <translation>Installez la dernière version, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>Il n’y a pas de profil dans %1.</translation>
+    </message>
+    <message>
+        <source>Import files or fill it with the demo book first.</source>
+        <translation>Importez d’abord des fichiers, ou remplissez-le du portefeuille de démonstration.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Le fichier %1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Vérifiez ses droits.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this book.</source>
+        <translation>La mémoire ne suffit pas pour ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Fermez d’autres programmes et réessayez.</translation>
+    </message>
+    <message>
+        <source>The book in the profile is damaged.</source>
+        <translation>Le portefeuille du profil est abîmé.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of profile.db, or import the data again.</source>
+        <translation>Remettez une copie de profile.db, ou importez de nouveau les données.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 already holds a book that is not the demo book.</source>
+        <translation>Le profil dans %1 contient déjà un portefeuille qui n’est pas celui de démonstration.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the demo book.</source>
+        <translation>Choisissez un dossier vide pour la démonstration.</translation>
+    </message>
+    <message>
+        <source>Qt's SQLite driver is not installed.</source>
+        <translation>Le pilote SQLite de Qt n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>Install it (libqt6sql6-sqlite on Debian) and try again.</source>
+        <translation>Installez-le (libqt6sql6-sqlite sous Debian) et réessayez.</translation>
+    </message>
+    <message>
+        <source>The SQLite library in use cannot encrypt, so no profile is opened.</source>
+        <translation>La bibliothèque SQLite employée ne sait pas chiffrer : aucun profil n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>Start Clientele with the libsqlite3 that was built with it.</source>
+        <translation>Lancez Clientele avec la libsqlite3 construite avec lui.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder and the space on the disk.</source>
+        <translation>Vérifiez les droits du dossier et la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>The file profile.db in %1 is damaged.</source>
+        <translation>Le fichier profile.db dans %1 est abîmé.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it, or choose another folder.</source>
+        <translation>Remettez-en une copie, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the profile in %1 was not changed.</source>
+        <translation>Le disque est plein : le profil dans %1 n’a pas changé.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Faites de la place et réessayez.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 cannot be written to.</source>
+        <translation>Le profil dans %1 n’est pas accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 could not be read or written (%2).</source>
+        <translation>Le profil dans %1 n’a pas pu être lu ou écrit (%2).</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to derive the profile's key.</source>
+        <translation>La mémoire ne suffit pas pour dériver la clé du profil.</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty.</source>
+        <translation>La phrase secrète est vide.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to the profile's passphrase, or unset it to use the keychain.</source>
+        <translation>Donnez la phrase secrète du profil dans CLIENTELE_PASSPHRASE, ou retirez cette variable pour employer le trousseau.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 could not be made: %2</source>
+        <translation>Le profil dans %1 n’a pas pu être créé : %2</translation>
+    </message>
+    <message>
+        <source>The file profile.db in %1 is no profile, or it is damaged.</source>
+        <translation>Le fichier profile.db dans %1 n’est pas un profil, ou il est abîmé.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 wants a passphrase, and none was given.</source>
+        <translation>Le profil dans %1 veut une phrase secrète, et aucune n’a été donnée.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to it.</source>
+        <translation>Donnez-la dans CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The profile in %1 is opened by the system's keychain, not by a passphrase.</source>
+        <translation>Le profil dans %1 s’ouvre par le trousseau du système, pas par une phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Unset CLIENTELE_PASSPHRASE.</source>
+        <translation>Retirez CLIENTELE_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>The key of the profile in %1 is not in the keychain, or the keychain is locked.</source>
+        <translation>La clé du profil dans %1 n’est pas dans le trousseau, ou le trousseau est verrouillé.</translation>
+    </message>
+    <message>
+        <source>The key of the profile in %1 is in a keychain, and there is none here or it is locked.</source>
+        <translation>La clé du profil dans %1 est dans un trousseau, et il n’y en a pas ici ou il est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or use a profile with a passphrase (CLIENTELE_PASSPHRASE).</source>
+        <translation>Déverrouillez le trousseau, ou employez un profil à phrase secrète (CLIENTELE_PASSPHRASE).</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the profile in %1.</source>
+        <translation>La phrase secrète n’ouvre pas le profil dans %1.</translation>
+    </message>
+    <message>
+        <source>Set CLIENTELE_PASSPHRASE to the passphrase that it was made with.</source>
+        <translation>Donnez dans CLIENTELE_PASSPHRASE la phrase secrète de sa création.</translation>
+    </message>
+    <message>
+        <source>The keychain's key does not fit the profile in %1.</source>
+        <translation>La clé du trousseau ne correspond pas au profil dans %1.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the profile, or choose another folder.</source>
+        <translation>Remettez une copie du profil, ou choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySentences</name>
+    <message>
+        <source>“%1” cannot be used on %2.</source>
+        <translation>« %1 » ne s’applique pas à %2.</translation>
+    </message>
+    <message>
+        <source>Values, ranges and empty cells can be asked for, each where the field has them.</source>
+        <translation>On peut demander des valeurs, des plages et des cellules vides, là où le champ en a.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value that %2 can be compared with.</source>
+        <translation>« %1 » n’est pas une valeur à laquelle %2 peut être comparé.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Écrivez-le ainsi : %1.</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 has a wrong number of values.</source>
+        <translation>« %1 » sur %2 a un mauvais nombre de valeurs.</translation>
+    </message>
+    <message>
+        <source>There is no dimension or field “%1”.</source>
+        <translation>Il n’y a ni dimension ni champ « %1 ».</translation>
+    </message>
+    <message>
+        <source>The catalogue lists what can be asked for.</source>
+        <translation>Le catalogue énumère ce qu’on peut demander.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be grouped by “%2”: no customer stands behind their rows.</source>
+        <translation>%1 ne se regroupe pas par « %2 » : aucun client n’est derrière ces lignes.</translation>
+    </message>
+    <message>
+        <source>These dimensions have too many combinations.</source>
+        <translation>Ces dimensions ont trop de combinaisons.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer of them.</source>
+        <translation>Demandez-en moins.</translation>
+    </message>
+    <message>
+        <source>“%1” comes to a figure too large to be exact.</source>
+        <translation>« %1 » donne un chiffre trop grand pour être exact.</translation>
+    </message>
+    <message>
+        <source>Narrow the question.</source>
+        <translation>Restreignez la question.</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” know no field “%1”.</source>
+        <translation>« has » et « lacks » ne connaissent pas de champ « %1 ».</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” ask for rows of one table, not of %1 and %2.</source>
+        <translation>« has » et « lacks » portent sur une seule table, pas sur %1 et %2.</translation>
+    </message>
+    <message>
+        <source>Write two conditions.</source>
+        <translation>Écrivez deux conditions.</translation>
+    </message>
+    <message>
+        <source>“has” and “lacks” need a condition on rows.</source>
+        <translation>« has » et « lacks » veulent une condition sur des lignes.</translation>
+    </message>
+    <message>
+        <source>There is no field, dimension or measure “%1”.</source>
+        <translation>Il n’y a ni champ, ni dimension, ni mesure « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%1” is no figure of a customer.</source>
+        <translation>« %1 » n’est pas un chiffre d’un client.</translation>
+    </message>
+    <message>
+        <source>Conditions can be on fields, dimensions and figures of customers.</source>
+        <translation>Les conditions portent sur des champs, des dimensions et des chiffres de clients.</translation>
+    </message>
+    <message>
+        <source>The calculation was stopped.</source>
+        <translation>Le calcul a été arrêté.</translation>
+    </message>
+    <message>
+        <source>There is no measure “%1”.</source>
+        <translation>Il n’y a pas de mesure « %1 ».</translation>
+    </message>
+    <message numerus="yes">
+        <source>A group of this query is named by %n key(s).</source>
+        <translation>
+            <numerusform>Un groupe de cette requête se nomme par %n clé.</numerusform>
+            <numerusform>Un groupe de cette requête se nomme par %n clés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The query has an unknown part “%1”.</source>
+        <translation>La requête a une partie inconnue « %1 ».</translation>
+    </message>
+    <message>
+        <source>Known parts here: %1.</source>
+        <translation>Parties connues ici : %1.</translation>
+    </message>
+    <message>
+        <source>A value of “%1” is neither text nor a number.</source>
+        <translation>Une valeur de « %1 » n’est ni un texte ni un nombre.</translation>
+    </message>
+    <message>
+        <source>Ask for missing values with "is_empty": true.</source>
+        <translation>Demandez les valeurs absentes avec "is_empty": true.</translation>
+    </message>
+    <message>
+        <source>“%1” is followed by something else than true.</source>
+        <translation>« %1 » est suivi d’autre chose que true.</translation>
+    </message>
+    <message>
+        <source>“%1” is not followed by a list of values.</source>
+        <translation>« %1 » n’est pas suivi d’une liste de valeurs.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a list of two values.</source>
+        <translation>« %1 » veut une liste de deux valeurs.</translation>
+    </message>
+    <message>
+        <source>“%1” is not followed by conditions on rows.</source>
+        <translation>« %1 » n’est pas suivi de conditions sur des lignes.</translation>
+    </message>
+    <message>
+        <source>For example {"has": {"loan.type": "car"}}.</source>
+        <translation>Par exemple {"has": {"loan.type": "car"}}.</translation>
+    </message>
+    <message>
+        <source>“%1” is followed by no condition.</source>
+        <translation>« %1 » n’est suivi d’aucune condition.</translation>
+    </message>
+    <message>
+        <source>A condition has an unknown operator “%1”.</source>
+        <translation>Une condition a un opérateur inconnu « %1 ».</translation>
+    </message>
+    <message>
+        <source>Known are in, not_in, between, above, below, at_least, at_most, contains, is_empty, has and lacks.</source>
+        <translation>Sont connus in, not_in, between, above, below, at_least, at_most, contains, is_empty, has et lacks.</translation>
+    </message>
+    <message>
+        <source>A condition has two operators, “%1” and “%2”.</source>
+        <translation>Une condition a deux opérateurs, « %1 » et « %2 ».</translation>
+    </message>
+    <message>
+        <source>A condition has no operator.</source>
+        <translation>Une condition n’a pas d’opérateur.</translation>
+    </message>
+    <message>
+        <source>For example {"field": "credit.score", "above": 700}.</source>
+        <translation>Par exemple {"field": "credit.score", "above": 700}.</translation>
+    </message>
+    <message>
+        <source>A condition with “%1” names a field beside it.</source>
+        <translation>Une condition avec « %1 » nomme un champ à côté.</translation>
+    </message>
+    <message>
+        <source>Write the field inside “%1”.</source>
+        <translation>Écrivez le champ dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>A condition with “%1” names no field.</source>
+        <translation>Une condition avec « %1 » ne nomme pas de champ.</translation>
+    </message>
+    <message>
+        <source>“order” is none of value, -value, key and -key.</source>
+        <translation>« order » n’est ni value, ni -value, ni key, ni -key.</translation>
+    </message>
+    <message>
+        <source>“by” is not a list of dimensions.</source>
+        <translation>« by » n’est pas une liste de dimensions.</translation>
+    </message>
+    <message>
+        <source>“by” holds something that is not a dimension's name.</source>
+        <translation>« by » contient autre chose qu’un nom de dimension.</translation>
+    </message>
+    <message>
+        <source>“measure” is not text.</source>
+        <translation>« measure » n’est pas un texte.</translation>
+    </message>
+    <message>
+        <source>“where” is not a list of conditions.</source>
+        <translation>« where » n’est pas une liste de conditions.</translation>
+    </message>
+    <message>
+        <source>“top” is not a whole number from 0 on.</source>
+        <translation>« top » n’est pas un nombre entier à partir de 0.</translation>
+    </message>
+    <message>
+        <source>The number %1 has more digits than JSON numbers keep.</source>
+        <translation>Le nombre %1 a plus de chiffres que JSON n’en garde.</translation>
+    </message>
+    <message>
+        <source>Write it in quotation marks.</source>
+        <translation>Écrivez-le entre guillemets.</translation>
+    </message>
+    <message>
+        <source>A condition is not an object.</source>
+        <translation>Une condition n’est pas un objet.</translation>
+    </message>
+    <message>
+        <source>The query names no measure.</source>
+        <translation>La requête ne nomme pas de mesure.</translation>
+    </message>
+    <message>
+        <source>For example {"measure": "customers.count"}.</source>
+        <translation>Par exemple {"measure": "customers.count"}.</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>Customer id</source>
+        <translation>Numéro de client</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom de famille</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Current balance</source>
+        <translation>Solde actuel</translation>
+    </message>
+    <message>
+        <source>Total transactions</source>
+        <translation>Nombre d’opérations</translation>
+    </message>
+    <message>
+        <source>Total deposits</source>
+        <translation>Total des dépôts</translation>
+    </message>
+    <message>
+        <source>Total withdrawals</source>
+        <translation>Total des retraits</translation>
+    </message>
+    <message>
+        <source>Average transaction amount</source>
+        <translation>Montant moyen d’une opération</translation>
+    </message>
+    <message>
+        <source>Total cashback</source>
+        <translation>Total des remises</translation>
+    </message>
+    <message>
+        <source>Last transaction date</source>
+        <translation>Date de la dernière opération</translation>
+    </message>
+    <message>
+        <source>Preferred contact method</source>
+        <translation>Mode de contact préféré</translation>
+    </message>
+    <message>
+        <source>Average monthly spending</source>
+        <translation>Dépenses mensuelles moyennes</translation>
+    </message>
+    <message>
+        <source>Highest transaction amount</source>
+        <translation>Montant de la plus forte opération</translation>
+    </message>
+    <message>
+        <source>Lowest transaction amount</source>
+        <translation>Montant de la plus faible opération</translation>
+    </message>
+    <message>
+        <source>Number of accounts</source>
+        <translation>Nombre de comptes</translation>
+    </message>
+    <message>
+        <source>Account status</source>
+        <translation>État du compte</translation>
+    </message>
+    <message>
+        <source>Risk profile</source>
+        <translation>Profil de risque</translation>
+    </message>
+    <message>
+        <source>Deposit status</source>
+        <translation>État du dépôt</translation>
+    </message>
+    <message>
+        <source>Loan status</source>
+        <translation>État du prêt</translation>
+    </message>
+    <message>
+        <source>International transactions</source>
+        <translation>Opérations internationales</translation>
+    </message>
+    <message>
+        <source>VAT user status</source>
+        <translation>Assujetti à la TVA</translation>
+    </message>
+    <message>
+        <source>Total VAT refund</source>
+        <translation>Remboursement de TVA</translation>
+    </message>
+    <message>
+        <source>Device model</source>
+        <translation>Modèle d’appareil</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>Version de l’application</translation>
+    </message>
+    <message>
+        <source>Recent activity</source>
+        <translation>Activité récente</translation>
+    </message>
+    <message>
+        <source>Preferred language</source>
+        <translation>Langue préférée</translation>
+    </message>
+    <message>
+        <source>Spent on deliveries</source>
+        <translation>Dépensé en livraisons</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>Cote de crédit</translation>
+    </message>
+    <message>
+        <source>Delinquencies</source>
+        <translation>Défauts de paiement</translation>
+    </message>
+    <message>
+        <source>Loan type</source>
+        <translation>Type de prêt</translation>
+    </message>
+    <message>
+        <source>Amount owed</source>
+        <translation>Montant dû</translation>
+    </message>
+    <message>
+        <source>Loan currency</source>
+        <translation>Devise du prêt</translation>
+    </message>
+    <message>
+        <source>ATM</source>
+        <translation>Guichet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Montant</translation>
+    </message>
+    <message>
+        <source>Transaction type</source>
+        <translation>Type d’opération</translation>
+    </message>
+    <message>
+        <source>Transaction currency</source>
+        <translation>Devise de l’opération</translation>
+    </message>
+    <message>
+        <source>Complaint id</source>
+        <translation>Numéro de réclamation</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Product id</source>
+        <translation>Numéro de produit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Caractéristiques</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Crédit</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Prêts</translation>
+    </message>
+    <message>
+        <source>ATM transactions</source>
+        <translation>Opérations aux guichets</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Réclamations</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>The %1 broke off after %2 rows: %3.</source>
+        <translation>La lecture (%1) s’est interrompue après %2 lignes : %3.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; try again.</source>
+        <translation>Rien n’a changé ; réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the address, and that the server runs.</source>
+        <translation>Vérifiez l’adresse, et que le serveur tourne.</translation>
+    </message>
+    <message>
+        <source>There is no host %1.</source>
+        <translation>Il n’y a pas d’hôte %1.</translation>
+    </message>
+    <message>
+        <source>Nobody answers on %1:%2 (%3).</source>
+        <translation>Personne ne répond sur %1:%2 (%3).</translation>
+    </message>
+    <message>
+        <source>No source has been added yet.</source>
+        <translation>Aucune source n’a encore été ajoutée.</translation>
+    </message>
+    <message>
+        <source>Add one with its name and address.</source>
+        <translation>Ajoutez-en une avec son nom et son adresse.</translation>
+    </message>
+    <message>
+        <source>There is no source “%1”.</source>
+        <translation>Il n’y a pas de source « %1 ».</translation>
+    </message>
+    <message>
+        <source>List the sources to see their names.</source>
+        <translation>Énumérez les sources pour voir leurs noms.</translation>
+    </message>
+    <message>
+        <source>There is no table %1 in the %2.</source>
+        <translation>La table %1 n’existe pas (%2).</translation>
+    </message>
+    <message>
+        <source>Check the name, and what the login may see.</source>
+        <translation>Vérifiez le nom, et ce que le compte peut voir.</translation>
+    </message>
+    <message>
+        <source>No table in the %1 fits anything that can be read.</source>
+        <translation>Aucune table ne correspond à ce qui peut être lu (%1).</translation>
+    </message>
+    <message>
+        <source>Name tables as in ?table=people, with a mapping for their columns.</source>
+        <translation>Nommez les tables comme dans ?table=people, avec une correspondance pour leurs colonnes.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>Introuvable : %1.</translation>
+    </message>
+    <message>
+        <source>Check the database's name.</source>
+        <translation>Vérifiez le nom de la base.</translation>
+    </message>
+    <message>
+        <source>The login “%1” was refused by the %2.</source>
+        <translation>Le compte « %1 » a été refusé (%2).</translation>
+    </message>
+    <message>
+        <source>Check the user's name and the password.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be opened: %2.</source>
+        <translation>Ouverture impossible (%1) : %2.</translation>
+    </message>
+    <message>
+        <source>Check the address and try again.</source>
+        <translation>Vérifiez l’adresse et réessayez.</translation>
+    </message>
+    <message>
+        <source>Qt's driver %1 is not installed.</source>
+        <translation>Le pilote %1 de Qt n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-mysql.</source>
+        <translation>Installez le paquet libqt6sql6-mysql.</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-psql.</source>
+        <translation>Installez le paquet libqt6sql6-psql.</translation>
+    </message>
+    <message>
+        <source>The %1 does not answer: %2.</source>
+        <translation>Pas de réponse (%1) : %2.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The tables of the %1 cannot be listed: %2.</source>
+        <translation>Les tables ne peuvent pas être énumérées (%1) : %2.</translation>
+    </message>
+    <message>
+        <source>table %1 of the %2</source>
+        <translation>table %1, %2</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be read: %2.</source>
+        <translation>Lecture impossible (%1) : %2.</translation>
+    </message>
+    <message>
+        <source>Check what the login may read.</source>
+        <translation>Vérifiez ce que le compte peut lire.</translation>
+    </message>
+    <message>
+        <source>Write it as mysql://user@host:3306/database or postgresql://user@host:5432/database.</source>
+        <translation>Écrivez-la ainsi : mysql://user@host:3306/database ou postgresql://user@host:5432/database.</translation>
+    </message>
+    <message>
+        <source>Sources of the kind %1 cannot be read yet.</source>
+        <translation>Les sources du type %1 ne peuvent pas encore être lues.</translation>
+    </message>
+    <message>
+        <source>Use mysql:// or postgresql://, or import a file.</source>
+        <translation>Employez mysql:// ou postgresql://, ou importez un fichier.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a source.</source>
+        <translation>« %1 » n’est pas l’adresse d’une source.</translation>
+    </message>
+    <message>
+        <source>The address “%1” names no host.</source>
+        <translation>L’adresse « %1 » ne nomme pas d’hôte.</translation>
+    </message>
+    <message>
+        <source>The address “%1” names no database.</source>
+        <translation>L’adresse « %1 » ne nomme pas de base.</translation>
+    </message>
+    <message>
+        <source>The address “%1” has an unknown option “%2”.</source>
+        <translation>L’adresse « %1 » a une option inconnue « %2 ».</translation>
+    </message>
+    <message>
+        <source>The one option is table.</source>
+        <translation>La seule option est table.</translation>
+    </message>
+    <message>
+        <source>database %1 on %2:%3</source>
+        <translation>base %1 sur %2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>“%1” is not a date and time.</source>
+        <translation>« %1 » n’est pas une date avec heure.</translation>
+    </message>
+    <message>
+        <source>Write it as 2025-08-20 13:11:25.</source>
+        <translation>Écrivez-la ainsi : 2025-08-20 13:11:25.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone that this system knows.</source>
+        <translation>« %1 » n’est pas un fuseau horaire connu de ce système.</translation>
+    </message>
+    <message>
+        <source>Use a name such as America/Toronto.</source>
+        <translation>Utilisez un nom comme America/Toronto.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date.</source>
+        <translation>« %1 » n’est pas une date.</translation>
+    </message>
+    <message>
+        <source>Write it as 2025-08-20.</source>
+        <translation>Écrivez-la ainsi : 2025-08-20.</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>No profile is open.</source>
+        <translation>Aucun profil n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>Open or make one first.</source>
+        <translation>Ouvrez-en ou créez-en un d’abord.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerDocument</name>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a measure by dimensions, as named in queries</comment>
+        <translation>%1 par %2</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerView</name>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Réponse : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Answering</name>
+    <message>
+        <source>The filter has no meaning here: these rows carry no customer, so all of them are counted.</source>
+        <translation>Le filtre n’a pas de sens ici : ces lignes ne portent aucun client, elles sont donc toutes comptées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>sans valeur</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> et </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>No customer</source>
+        <translation>Aucun client</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>Oui.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Non.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take a share of</source>
+        <translation>Il n’y a rien dont prendre une part</translation>
+    </message>
+    <message>
+        <source>%1 %: %2 of %3</source>
+        <translation>%1 % : %2 sur %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BarsPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BookView</name>
+    <message>
+        <source>BOOK</source>
+        <comment>heading of pages about the data</comment>
+        <translation>PORTEFEUILLE</translation>
+    </message>
+    <message>
+        <source>DATA</source>
+        <comment>heading of pages about where the data come from</comment>
+        <translation>DONNÉES</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Card</name>
+    <message>
+        <source>Menu of this card</source>
+        <translation>Menu de cette carte</translation>
+    </message>
+    <message>
+        <source>What you can do with “%1”</source>
+        <translation>Ce que vous pouvez faire avec « %1 »</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChartCard</name>
+    <message>
+        <source>whatever the filters</source>
+        <translation>quels que soient les filtres</translation>
+    </message>
+    <message>
+        <source>whatever the %1</source>
+        <translation>quel que soit le filtre %1</translation>
+    </message>
+    <message>
+        <source>Show amounts in %1; amounts of different currencies are never added</source>
+        <extracomment>a currency's code</extracomment>
+        <translation>Afficher les montants en %1 ; des montants de devises différentes ne sont jamais additionnés</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <comment>a customer</comment>
+        <translation>Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Show rows of %1</source>
+        <comment>a mark on a chart</comment>
+        <translation>Afficher les lignes de %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>filter to this mark</comment>
+        <translation>Seulement %1</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Afficher les lignes</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Copier les données</translation>
+    </message>
+    <message>
+        <source>Clear this filter</source>
+        <translation>Effacer ce filtre</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatPanel</name>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Questions et réponses</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>heading of the panel for questions</comment>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
+        <translation>Posez une question sur les clients, les prêts, les guichets et les réclamations de ce portefeuille. Chaque chiffre d’une réponse est calculé ici et ouvre les lignes dont il provient.</translation>
+    </message>
+    <message>
+        <source>Clear the questions</source>
+        <translation>Effacer les questions</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>Fermer ce volet</translation>
+    </message>
+    <message>
+        <source>Online · local answers</source>
+        <translation>En ligne · réponses locales</translation>
+    </message>
+    <message>
+        <source>Offline · local answers</source>
+        <translation>Hors ligne · réponses locales</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChipBar</name>
+    <message>
+        <source>Active filters</source>
+        <translation>Filtres actifs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more filter(s)</source>
+        <translation>
+            <numerusform>%n autre filtre</numerusform>
+            <numerusform>%n autres filtres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConditionText</name>
+    <message>
+        <source>poor</source>
+        <translation>faible</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>passable</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bonne</translation>
+    </message>
+    <message>
+        <source>very good</source>
+        <translation>très bonne</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation>excellente</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a field without a value</comment>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two values of a filter</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>values of a filter</comment>
+        <translation>
+            <numerusform>%1 et encore %n</numerusform>
+            <numerusform>%1 et encore %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>filter: field, values</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: not %2</source>
+        <comment>filter: field, values</comment>
+        <translation>%1 : sauf %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <comment>filter: field, from, to</comment>
+        <translation>%1 : de %2 à %3</translation>
+    </message>
+    <message>
+        <source>%1: above %2</source>
+        <comment>filter</comment>
+        <translation>%1 : plus de %2</translation>
+    </message>
+    <message>
+        <source>%1: below %2</source>
+        <comment>filter</comment>
+        <translation>%1 : moins de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 or more</source>
+        <comment>filter</comment>
+        <translation>%1 : %2 ou plus</translation>
+    </message>
+    <message>
+        <source>%1: %2 or less</source>
+        <comment>filter</comment>
+        <translation>%1 : %2 ou moins</translation>
+    </message>
+    <message>
+        <source>%1: contains “%2”</source>
+        <comment>filter</comment>
+        <translation>%1 : contient « %2 »</translation>
+    </message>
+    <message>
+        <source>%1: no value</source>
+        <comment>filter</comment>
+        <translation>%1 : sans valeur</translation>
+    </message>
+    <message>
+        <source>Has %1</source>
+        <comment>filter: customers with such a row</comment>
+        <translation>Avec %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <comment>filter: customers without such a row</comment>
+        <translation>Sans %1</translation>
+    </message>
+    <message>
+        <source>Whole book</source>
+        <translation>Tout le portefeuille</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between two filters</comment>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerListModel</name>
+    <message>
+        <source>%1, customer %2</source>
+        <translation>%1, client %2</translation>
+    </message>
+    <message>
+        <source>%1, customer %2, %3</source>
+        <translation>%1, client %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerPicker</name>
+    <message>
+        <source>Find a customer by name or id</source>
+        <translation>Chercher un client (nom, numéro)</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>Clients trouvés</translation>
+    </message>
+    <message>
+        <source>Enter picks · Ctrl+Enter adds or removes · Ctrl+D pins</source>
+        <translation>Entrée choisit · Ctrl+Entrée ajoute ou retire · Ctrl+D épingle</translation>
+    </message>
+    <message>
+        <source>Type a part of a name, or an id</source>
+        <translation>Tapez une partie d’un nom, ou un numéro</translation>
+    </message>
+    <message>
+        <source>Pinned and recent</source>
+        <translation>Épinglés et récents</translation>
+    </message>
+    <message>
+        <source>No customer of this book fits “%1”.</source>
+        <translation>Aucun client de ce portefeuille ne correspond à « %1 ».</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n customers that fit</source>
+        <translation>
+            <numerusform>Le premier client qui correspond (%n)</numerusform>
+            <numerusform>Les %n premiers clients qui correspondent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DashboardPage</name>
+    <message>
+        <source>The whole book. Click any mark to filter everything.</source>
+        <translation>Tout le portefeuille. Cliquez sur un élément pour tout filtrer.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DatabasePanel</name>
+    <message>
+        <source>Try the connection</source>
+        <translation>Essayer la connexion</translation>
+    </message>
+    <message>
+        <source>Read it into the book</source>
+        <translation>Lire dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>Connect a database</source>
+        <translation>Connecter une base de données</translation>
+    </message>
+    <message>
+        <source>The database's name</source>
+        <translation>Le nom de la base</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of a database server</comment>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Nom donné</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Essai de la connexion…</translation>
+    </message>
+    <message>
+        <source>The server answers, and its tables can be read.</source>
+        <translation>Le serveur répond et ses tables peuvent être lues.</translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation>Lecture des tables…</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Decline</name>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>There is no customer “%1” in what you are looking at.</source>
+        <translation>Il n’y a pas de client « %1 » dans ce que vous regardez.</translation>
+    </message>
+    <message>
+        <source>There is no machine “%1” in the book.</source>
+        <translation>Il n’y a pas de guichet « %1 » dans le portefeuille.</translation>
+    </message>
+    <message>
+        <source>The book has no ATM data, so nothing can be said of that time.</source>
+        <translation>Le portefeuille n’a pas de données de guichets : on ne peut rien dire de ce moment.</translation>
+    </message>
+    <message>
+        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <translation>Les données du portefeuille s’arrêtent au %1 et n’atteignent pas le moment demandé. Demandez une date.</translation>
+    </message>
+    <message>
+        <source>The year is not clear. Write the date with its year, for example 20 August 2025.</source>
+        <translation>L’année n’est pas claire. Écrivez la date avec son année, par exemple 20 août 2025.</translation>
+    </message>
+    <message>
+        <source>Only ATM transactions and complaints carry a time that can be asked for here.</source>
+        <translation>Seules les opérations aux guichets et les réclamations portent un moment qu’on peut demander ici.</translation>
+    </message>
+    <message>
+        <source>“%1” was read as “%2”.</source>
+        <translation>« %1 » a été lu comme « %2 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.</source>
+        <translation>Sans réponse : %1 n’est rien que le portefeuille connaisse. Essayez d’autres mots, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>Not answered: “%1” asks for a reason, an opinion, a wish or the future. Only what the book holds can be computed.</source>
+        <translation>Sans réponse : « %1 » demande une raison, un avis, un souhait ou l’avenir. Seul ce que contient le portefeuille peut être calculé.</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what %1 means here. Ask for one thing at a time.</source>
+        <translation>Sans réponse : on ne voit pas bien ce que %1 veut dire ici. Demandez une chose à la fois.</translation>
+    </message>
+    <message>
+        <source>The book has no data on this: %1.</source>
+        <translation>Le portefeuille n’a pas de données à ce sujet : %1.</translation>
+    </message>
+    <message>
+        <source>Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.</source>
+        <translation>Les réclamations sont anonymes : elles ne portent aucun client, on ne peut donc pas dire qui s’est plaint ni d’où.</translation>
+    </message>
+    <message>
+        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <translation>« %1 » est une valeur du portefeuille et le nom d’un client. Écrivez le nom entier, ou « à %1 ».</translation>
+    </message>
+    <message>
+        <source>Taken: %1.</source>
+        <translation>Retenu : %1.</translation>
+    </message>
+    <message>
+        <source>Taken: %1, %2.</source>
+        <translation>Retenu : %1, %2.</translation>
+    </message>
+    <message>
+        <source>Which figure of “%1” is wanted: the average, the lowest, the highest or the range?</source>
+        <translation>Quel chiffre de « %1 » voulez-vous : la moyenne, le plus bas, le plus haut ou l’étendue ?</translation>
+    </message>
+    <message>
+        <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
+        <translation>La question n’est pas claire. Essayez « Combien de clients à … ? ».</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DonutPlot</name>
+    <message>
+        <source>%1 · %2 %</source>
+        <extracomment>a figure and its share of the whole</extracomment>
+        <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterChip</name>
+    <message>
+        <source>Filter %1. Press to remove it.</source>
+        <translation>Filtre %1. Appuyez pour le retirer.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterEditor</name>
+    <message>
+        <source>Find a value</source>
+        <translation>Chercher une valeur</translation>
+    </message>
+    <message>
+        <source>Values of the book</source>
+        <translation>Valeurs du portefeuille</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Toutes sauf celles-ci</translation>
+    </message>
+    <message>
+        <source>no lower end</source>
+        <translation>sans minimum</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sans maximum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range of numbers</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>upper end of a range of numbers</comment>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>The first day is after the last.</source>
+        <translation>Le premier jour est après le dernier.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterFields</name>
+    <message>
+        <source>“%1” is not a number that fits here.</source>
+        <translation>« %1 » n’est pas un nombre qui convient ici.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Écrivez-le ainsi : %1.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterPopup</name>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Nouveau filtre</translation>
+    </message>
+    <message>
+        <source>Filter by…</source>
+        <translation>Filtrer par…</translation>
+    </message>
+    <message>
+        <source>Find a field to filter by</source>
+        <translation>Chercher un champ à filtrer</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Recognised by their columns</source>
+        <translation>Reconnu aux colonnes</translation>
+    </message>
+    <message>
+        <source>Only for other column names</source>
+        <translation>Si les colonnes diffèrent</translation>
+    </message>
+    <message>
+        <source>What they hold</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Currency, where none is named</source>
+        <translation>Devise par défaut</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Fichier de correspondance</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>a number, counting up</comment>
+        <translation>%1 lignes lues</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Fichiers à importer</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.json *.ndjson *.jsonl *.tsv)</source>
+        <translation>Données (*.csv *.json *.ndjson *.jsonl *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>CSV, JSON and NDJSON files. Drop them here, or choose them.</source>
+        <translation>Fichiers CSV, JSON et NDJSON. Déposez-les ici, ou choisissez-les.</translation>
+    </message>
+    <message>
+        <source>“%1” is no ISO 4217 currency code.</source>
+        <translation>« %1 » n’est pas un code de devise ISO 4217.</translation>
+    </message>
+    <message>
+        <source>Write three letters, such as CAD or EUR.</source>
+        <translation>Écrivez trois lettres, comme CAD ou EUR.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MainWindow</name>
+    <message>
+        <source>This is the demo book, and it is kept in memory only.</source>
+        <translation>Ceci est le portefeuille de démonstration, gardé en mémoire seulement.</translation>
+    </message>
+    <message>
+        <source>The system has no keychain that is open, so nothing is written to the disk.</source>
+        <translation>Le système n’a pas de trousseau ouvert : rien n’est écrit sur le disque.</translation>
+    </message>
+    <message>
+        <source>Clientele: demo book</source>
+        <translation>Clientele : portefeuille de démonstration</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MessageView</name>
+    <message>
+        <source>You asked: %1</source>
+        <translation>Vous avez demandé : %1</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Calcul en cours…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Computed here · %1</source>
+        <comment>duration</comment>
+        <translation>Calculé ici · %1</translation>
+    </message>
+    <message>
+        <source>Found here · %1</source>
+        <comment>duration</comment>
+        <translation>Trouvé ici · %1</translation>
+    </message>
+    <message>
+        <source>Which one do you mean?</source>
+        <translation>De qui parlez-vous ?</translation>
+    </message>
+    <message>
+        <source>Not answerable here</source>
+        <translation>Sans réponse ici</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copier la réponse</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::NavigationBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Show the names of the pages</source>
+        <translation>Afficher le nom des pages</translation>
+    </message>
+    <message>
+        <source>Show icons only</source>
+        <translation>N’afficher que les icônes</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::NavigationButton</name>
+    <message>
+        <source>%1 rows</source>
+        <comment>a number of rows</comment>
+        <translation>%1 lignes</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Plot</name>
+    <message>
+        <source>no value</source>
+        <translation>sans valeur</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>one series of a mark: Deposits 1,200.00 CAD</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a figure within the filter, then that of the whole book</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a mark's name: its figures</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 (selected)</source>
+        <translation>%1 (choisi)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ProblemModel</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Why it was set aside</source>
+        <translation>Pourquoi elle a été écartée</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QuestionBox</name>
+    <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Ask about what is on screen…</source>
+        <translation>Une question sur ce qui est affiché…</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Asked within: %1</source>
+        <translation>Demandé dans : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ReportView</name>
+    <message>
+        <source>What was read of each file</source>
+        <translation>Ce qui a été lu de chaque fichier</translation>
+    </message>
+    <message>
+        <source>Rows that were set aside</source>
+        <translation>Lignes écartées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) are in the book.</source>
+        <translation>
+            <numerusform>%1 ligne est dans le portefeuille.</numerusform>
+            <numerusform>%1 lignes sont dans le portefeuille.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row could be accepted, so the book is as it was.</source>
+        <translation>Aucune ligne n’a pu être acceptée : le portefeuille est inchangé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 row(s) were set aside:</source>
+        <translation>
+            <numerusform>%1 ligne a été écartée :</numerusform>
+            <numerusform>%1 lignes ont été écartées :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lues</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Acceptées</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Écartées</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Déjà présentes</translation>
+    </message>
+    <message>
+        <source>Without a known customer</source>
+        <translation>Sans client connu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <translation>
+            <numerusform>%n prêt</numerusform>
+            <numerusform>%n prêts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ResultModel</name>
+    <message>
+        <source>no value</source>
+        <translation>sans valeur</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>how many rows of the book a figure is made of</comment>
+        <translation>Lignes</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RowsPanel</name>
+    <message>
+        <source>Rows behind a figure</source>
+        <translation>Lignes derrière un chiffre</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows with their headers, or all rows</source>
+        <translation>Copier les lignes choisies avec leurs en-têtes, ou toutes</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the rows</source>
+        <translation>Fermer les lignes</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a dimension and one of its values: City: Toronto</extracomment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>Aucune ligne</translation>
+    </message>
+    <message>
+        <source>No row of the book is behind this figure.</source>
+        <translation>Aucune ligne du portefeuille n’est derrière ce chiffre.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Screenshots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>How much does %1 owe?</source>
+        <comment>a customer's name</comment>
+        <translation>Combien doit %1 ?</translation>
+    </message>
+    <message>
+        <source>How much is owed by loan type?</source>
+        <translation>Combien est dû par type de prêt ?</translation>
+    </message>
+    <message>
+        <source>%1 was not ready in time.</source>
+        <translation>%1 n’était pas prêt à temps.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SourcesPage</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>What is read is checked row by row. A read is whole or not at all: the book changes only when it is finished.</source>
+        <translation>Ce qui est lu est vérifié ligne par ligne. Une lecture est entière ou n’est pas : le portefeuille ne change qu’une fois qu’elle est finie.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StartPage</name>
+    <message>
+        <source>Look around</source>
+        <translation>Découvrir</translation>
+    </message>
+    <message>
+        <source>An invented book of 500 customers with their loans, credit scores, ATM transactions and complaints. Nothing in it is real.</source>
+        <translation>Un portefeuille inventé de 500 clients avec leurs prêts, cotes de crédit, opérations aux guichets et réclamations. Rien n’y est réel.</translation>
+    </message>
+    <message>
+        <source>Open the demo book</source>
+        <translation>Ouvrir la démonstration</translation>
+    </message>
+    <message>
+        <source>Your files</source>
+        <translation>Vos fichiers</translation>
+    </message>
+    <message>
+        <source>CSV and JSON files of customers, credit, loans, ATM activity, complaints and products. What they hold is recognised by their columns.</source>
+        <translation>Fichiers CSV et JSON de clients, crédit, prêts, guichets, réclamations et produits. Leur contenu est reconnu à leurs colonnes.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Your database</source>
+        <translation>Votre base de données</translation>
+    </message>
+    <message>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system's keychain.</source>
+        <translation>Lit les tables d’un serveur MySQL, MariaDB ou PostgreSQL. Le mot de passe est gardé dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>Connect a database…</source>
+        <translation>Connecter une base…</translation>
+    </message>
+    <message>
+        <source>Opening the book…</source>
+        <translation>Ouverture du portefeuille…</translation>
+    </message>
+    <message>
+        <source>Welcome to Clientele</source>
+        <translation>Bienvenue dans Clientele</translation>
+    </message>
+    <message>
+        <source>Your book of customers in charts, figures and plain words. Everything stays on this computer, encrypted, and works without a network. Choose where to begin.</source>
+        <translation>Votre portefeuille de clients en graphiques, en chiffres et en mots simples. Tout reste sur cet ordinateur, chiffré, et fonctionne sans réseau. Choisissez par où commencer.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StatusStrip</name>
+    <message>
+        <source>State of the data</source>
+        <translation>État des données</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>Everything in the book works without a network.</source>
+        <translation>Tout le portefeuille fonctionne sans réseau.</translation>
+    </message>
+    <message>
+        <source>Data of %1</source>
+        <comment>date and time of the data</comment>
+        <translation>Données du %1</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>format of the data's date and time</comment>
+        <translation>d MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Pas encore de données</translation>
+    </message>
+    <message>
+        <source>%1 time</source>
+        <comment>a city: the zone in which days and hours are counted</comment>
+        <translation>Heure de %1</translation>
+    </message>
+    <message>
+        <source>The currency of rows that name none.</source>
+        <translation>La devise des lignes qui n’en nomment pas.</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <comment>the book is encrypted on disk</comment>
+        <translation>Scellé</translation>
+    </message>
+    <message>
+        <source>In memory only</source>
+        <translation>En mémoire seulement</translation>
+    </message>
+    <message>
+        <source>The profile is encrypted on this disk.</source>
+        <translation>Le profil est chiffré sur ce disque.</translation>
+    </message>
+    <message>
+        <source>Nothing of this book is kept on the disk.</source>
+        <translation>Rien de ce portefeuille n’est gardé sur le disque.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Suggestions</name>
+    <message>
+        <source>How many customers by city?</source>
+        <translation>Combien de clients par ville ?</translation>
+    </message>
+    <message>
+        <source>How much is owed by loan type?</source>
+        <translation>Combien est dû par type de prêt ?</translation>
+    </message>
+    <message>
+        <source>What is the range of credit scores?</source>
+        <translation>Quelle est l’étendue des cotes de crédit ?</translation>
+    </message>
+    <message>
+        <source>Average credit score by city</source>
+        <translation>Cote de crédit moyenne par ville</translation>
+    </message>
+    <message>
+        <source>How many customers have a credit score below 580?</source>
+        <translation>Combien de clients ont une cote de crédit sous 580 ?</translation>
+    </message>
+    <message>
+        <source>Top five customers by amount owed</source>
+        <translation>Les cinq clients qui doivent le plus</translation>
+    </message>
+    <message>
+        <source>What is the largest loan?</source>
+        <translation>Quel est le plus gros prêt ?</translation>
+    </message>
+    <message>
+        <source>Which machine has the most transactions?</source>
+        <translation>Quel guichet a le plus d’opérations ?</translation>
+    </message>
+    <message>
+        <source>Total withdrawals by day</source>
+        <translation>Total des retraits par jour</translation>
+    </message>
+    <message>
+        <source>How many complaints by category?</source>
+        <translation>Combien de réclamations par catégorie ?</translation>
+    </message>
+    <message>
+        <source>How much is owed in all?</source>
+        <translation>Combien est dû au total ?</translation>
+    </message>
+    <message>
+        <source>What is the credit score?</source>
+        <translation>Quelle est la cote de crédit ?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::TopBar</name>
+    <message>
+        <source>+ Filter</source>
+        <translation>+ Filtre</translation>
+    </message>
+    <message>
+        <source>Undo the last filter</source>
+        <translation>Annuler le dernier filtre</translation>
+    </message>
+    <message>
+        <source>Redo the filter</source>
+        <translation>Rétablir le filtre</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>Ce qui est regardé</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::UnlockPage</name>
+    <message>
+        <source>The same again</source>
+        <translation>Encore une fois</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>La même phrase secrète encore une fois</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Afficher ce qui est tapé</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Choisir une phrase secrète</translation>
+    </message>
+    <message>
+        <source>This book is sealed</source>
+        <translation>Ce portefeuille est scellé</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that is open, so a passphrase will seal your book. It is needed each time, it is stored nowhere, and without it nobody can read the book again.</source>
+        <translation>Ce système n’a pas de trousseau ouvert : une phrase secrète scellera votre portefeuille. Elle est demandée chaque fois, n’est gardée nulle part, et sans elle personne ne pourra plus le lire.</translation>
+    </message>
+    <message>
+        <source>Its key is not in the system's keychain. Type the passphrase that it was sealed with.</source>
+        <translation>Sa clé n’est pas dans le trousseau du système. Tapez la phrase secrète qui l’a scellé.</translation>
+    </message>
+    <message>
+        <source>Seal the book</source>
+        <translation>Sceller le portefeuille</translation>
+    </message>
+    <message>
+        <source>Open the book</source>
+        <translation>Ouvrir le portefeuille</translation>
+    </message>
+    <message>
+        <source>Type the passphrase a second time.</source>
+        <translation>Tapez la phrase secrète une deuxième fois.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Les deux phrases secrètes ne sont pas les mêmes.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::WindowActions</name>
+    <message>
+        <source>&amp;Book</source>
+        <translation>&amp;Portefeuille</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>&amp;Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Connect a &amp;database…</source>
+        <translation>Connecter une &amp;base de données…</translation>
+    </message>
+    <message>
+        <source>Open the d&amp;emo book</source>
+        <translation>Ouvrir la &amp;démonstration</translation>
+    </message>
+    <message>
+        <source>&amp;Close the book</source>
+        <translation>&amp;Fermer le portefeuille</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtre</translation>
+    </message>
+    <message>
+        <source>&amp;Find a customer</source>
+        <translation>&amp;Chercher un client</translation>
+    </message>
+    <message>
+        <source>&amp;Add a filter</source>
+        <translation>&amp;Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last filter</source>
+        <translation>A&amp;nnuler le dernier filtre</translation>
+    </message>
+    <message>
+        <source>&amp;Redo the filter</source>
+        <translation>&amp;Rétablir le filtre</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all filters</source>
+        <translation>&amp;Effacer tous les filtres</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Ask a question</source>
+        <translation>&amp;Poser une question</translation>
+    </message>
+    <message>
+        <source>&amp;Questions panel</source>
+        <translation>Volet des &amp;questions</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the pages</source>
+        <translation>&amp;Noms des pages</translation>
+    </message>
+    <message>
+        <source>Next a&amp;rea</source>
+        <translation>Zone &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious area</source>
+        <translation>Zone p&amp;récédente</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Couleurs</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Comme le &amp;système</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>S&amp;ombre</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>There is no profile in %1.</source>
+        <translation>Il n’y a pas de profil dans %1.</translation>
+    </message>
+    <message>
+        <source>A desktop for a bank's relationship managers.</source>
+        <translation>Un poste de travail pour les chargés de clientèle d’une banque.</translation>
+    </message>
+    <message>
+        <source>The profile to open.</source>
+        <translation>Le profil à ouvrir.</translation>
+    </message>
+    <message>
+        <source>Open the demo book.</source>
+        <translation>Ouvrir le portefeuille de démonstration.</translation>
+    </message>
+    <message>
+        <source>Render every page as PNG into a folder and exit.</source>
+        <translation>Rendre chaque page en PNG dans un dossier, puis quitter.</translation>
+    </message>
+    <message>
+        <source>Language, such as en, fr or es.</source>
+        <translation>Langue, comme en, fr ou es.</translation>
+    </message>
+</context>
 </TS>
