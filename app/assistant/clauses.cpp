@@ -250,6 +250,10 @@ bool Clauses::attach(Comparison comparison)
         add({QString::fromLatin1(info(*comparison.field).name), comparison.op, comparison.values, {}}, comparison.first, comparison.last);
         return true;
     }
+    // "Score below 600 owe more than ...": the field that stands right before its figure has it.
+    const std::size_t field = is(left, Be) || is(left, Of) ? previous(left) : left;
+    if ((isNumericField(field) || is(field, Owe)) && attachLeft(comparison))
+        return true;
     return attachRight(comparison) || attachLeft(comparison);
 }
 
@@ -310,9 +314,8 @@ bool Clauses::attachLeft(const Comparison &comparison)
 {
     std::size_t left = previous(comparison.first);
     std::size_t first = left;
-    while (is(left, Be) || is(left, Of) || is(left, In) || is(left, With) || is(left, Have) || is(left, Total)) {
+    while (is(left, Be) || is(left, Of))
         left = previous(left);
-    }
     // What stands between the field and its figure is explained by both.
     const auto useBetween = [&] {
         for (std::size_t i = first; i != none && i > left; i = previous(i))
@@ -353,6 +356,12 @@ bool Clauses::attachLeft(const Comparison &comparison)
         }
     } else {
         return false;
+    }
+    // "Owe more than 100k in loans"
+    const std::size_t in = next(comparison.last);
+    if (is(left, Owe) && (is(in, In) || is(in, Of)) && isNoun(next(in), Table::Loans)) {
+        m_used[next(in)] = true;
+        m_used[in] = true;
     }
     useBetween();
     const std::size_t before = previous(left);

@@ -23,7 +23,12 @@ class Itemiser {
 public:
     Itemiser(const std::vector<Token> &tokens, const BookVocabulary &vocabulary, const BookTime &time)
         : m_tokens(tokens), m_vocabulary(vocabulary), m_time(time)
-    {}
+    {
+        for (const Token &token : m_tokens) {
+            const std::vector<Item> *items = m_vocabulary.phrase(token.text);
+            m_products = m_products || (items && items->front().meaning == Noun && items->front().table == Table::Products);
+        }
+    }
 
     Itemised run()
     {
@@ -151,6 +156,9 @@ private:
     [[nodiscard]] bool fits(const std::vector<Item> &items) const
     {
         const Item &item = items.front();
+        // "Car Loan" is the name of a product, too; it is meant only where products are spoken of.
+        if (item.meaning == Value && !m_products)
+            return std::ranges::any_of(item.senses, [](const ValueSense &sense) { return info(sense.field).table != Table::Products; });
         if (item.meaning != FieldWord)
             return true;
         const bool atm = m_vocabulary.book().rows(Table::Atm) > 0;
@@ -374,6 +382,7 @@ private:
     const BookVocabulary &m_vocabulary;
     const BookTime &m_time;
     std::size_t m_at = 0;
+    bool m_products = false;  // the question speaks of products
     Itemised m_result;
 };
 

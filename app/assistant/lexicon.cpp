@@ -21,7 +21,7 @@ constexpr std::array rows{
                "currently|right now|at the moment|in the book|in our book|in this book|in my book|book|of ours|out there|"
                "at present|today in the book|in the data|in our data|in the database|in our database|data|database|bank|"
                "at our bank|at the bank|in our bank|in the bank|with us|in all|altogether|overall|all|all of|every one of|any|"
-               "some|also|as well|so|am|then|of them|them|already|present|presently|whole|entire|"
+               "some|money|also|as well|so|am|then|of them|them|already|present|presently|whole|entire|"
                "amongst|among|out of|ok|okay|quickly|kindly|precisely|recorded|registered|on file|on record|on our books|"
                "exist|exists|existing|appear|got|use|used|uses|using|visited|visit|"
                "le|la|les|un|une|des|du|nos|notre|mes|svp|sil vous plait|el|los|las|una|unos|nuestros|nuestro|por favor|"

@@ -154,7 +154,9 @@ bool QuestionReader::collectItem(std::size_t at)
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
             rest = rest || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of) || m_c.is(i, Do));
-        return !rest || joins;
+        // "What does she owe, and in what loans?"
+        const bool parts = m_r.people.size() == 1 && lead(HowMuch);
+        return !rest || joins || parts;
     }
     case Number:
     case Top:

@@ -53,6 +53,10 @@ bool QuestionReader::choose()
     // Figures of several people are given one by one.
     if (m_r.people.size() > 1 && m_r.by.empty() && !m_rank && !m_aggregate && !m_wanted.empty() && !m_yesNo && !setComparison())
         return unclear();
+    // An average over two cities together is seldom meant: each has its own.
+    const bool chained = std::ranges::any_of(m_c.clauses(), [](const Clause &clause) { return clause.chained; });
+    if (chained && m_r.by.empty() && !m_yesNo && (m_aggregate == Average || m_aggregate == Median) && !m_rank && !setComparison())
+        return unclear();
     if (m_distribution && m_r.by.empty())
         return chooseDistribution();
     if (m_yesNo && !m_range && !m_rank && !m_compare && m_r.by.empty() && !m_aggregate && m_leads.isEmpty())

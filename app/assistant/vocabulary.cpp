@@ -243,6 +243,8 @@ const std::vector<Item> *BookVocabulary::phrase(const QString &words) const
         // "ATM issues", "business cards": the plural of a value of several words.
         if (words.endsWith(u's'))
             found = m_phrases.constFind(words.chopped(1));
+        if (found != m_phrases.constEnd() && found->front().meaning != Value)
+            found = m_phrases.constEnd();
     }
     return found == m_phrases.constEnd() ? nullptr : &found.value();
 }
