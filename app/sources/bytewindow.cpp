@@ -14,10 +14,7 @@ namespace {
 constexpr std::size_t windowSize = std::size_t(8) << 20;
 constexpr std::size_t padding = 64;  // readable bytes behind every view, as simdjson wants them
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
 // UTF-16 and UTF-32 show by their mark, or by the zero half of a first ASCII character.
 bool isWideText(std::string_view bytes)
@@ -35,8 +32,7 @@ Result<std::unique_ptr<ByteWindow>> ByteWindow::open(const QString &path)
     const QString shown = QDir::toNativeSeparators(path);
     const QFileInfo about(path);
     if (!about.exists())
-        return fail(ErrorKind::NotFound, translated("There is no file %1.").arg(shown),
-                    translated("Check the path."));
+        return fail(ErrorKind::NotFound, translated("There is no file %1.").arg(shown), translated("Check the path."));
     if (about.isDir())
         return fail(ErrorKind::InvalidInput, translated("%1 is a folder.").arg(shown),
                     translated("Name the files in it."));

@@ -15,20 +15,11 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 std::string_view trimmed(std::string_view text)
 {
@@ -63,14 +54,16 @@ Result<std::unique_ptr<Source>> CsvSource::open(const QString &path, std::unique
     const std::string_view start = source->m_window->rest().substr(0, ByteWindow::longestRecord);
     if (start.find('\n') == std::string_view::npos && start.find('\r') != std::string_view::npos)
         source->m_newline = '\r';
-    while (source->skipBlankLine()) { }
+    while (source->skipBlankLine()) {
+    }
     source->m_separator = separatorOf(source->m_window->rest().substr(0, source->lineLength()));
 
     RecordBatch header;
     source->readRecord(header);
     const QString shown = QDir::toNativeSeparators(path);
     if (const Record &record = header.records.front(); !record.fault.isEmpty())
-        return fail(ErrorKind::InvalidInput, translated("The header of %1 cannot be read: %2").arg(shown, record.fault));
+        return fail(ErrorKind::InvalidInput,
+                    translated("The header of %1 cannot be read: %2").arg(shown, record.fault));
     QSet<QString> seen;
     for (const Cell &cell : header.cells) {
         const QString name = utf8(cell.text);
@@ -177,9 +170,9 @@ void CsvSource::readRecord(RecordBatch &batch)
             at += lastField ? 0 : 1;
             continue;
         }
-        record.fault = how == End::Malformed ? translated("A quoted field goes on after its closing quote.")
-            : how == End::Unclosed && !isCut ? translated("A quote is opened and never closed.")
-                                             : translated("The record is longer than 1 MB.");
+        record.fault = how == End::Malformed            ? translated("A quoted field goes on after its closing quote.")
+                       : how == End::Unclosed && !isCut ? translated("A quote is opened and never closed.")
+                                                        : translated("The record is longer than 1 MB.");
         // The next physical line may be sound again.
         at = rest.data() + std::min(lineLength(), rest.size());
         if (at[-1] == m_newline)

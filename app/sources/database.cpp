@@ -17,10 +17,7 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Sources", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Sources", text); }
 
 QString driverName(DatabaseAddress::Kind kind)
 {
@@ -54,23 +51,23 @@ Error loginFailure(const DatabaseAddress &address, const QSqlError &error)
         return {ErrorKind::Refused,
                 translated("The login “%1” was refused by the %2.").arg(address.user, address.shown()),
                 translated("Check the user's name and the password.")};
-    return {ErrorKind::Unreachable,
-            translated("The %1 cannot be opened: %2.").arg(address.shown(), firstLine(error)),
+    return {ErrorKind::Unreachable, translated("The %1 cannot be opened: %2.").arg(address.shown(), firstLine(error)),
             translated("Check the address and try again."), true};
 }
 
 DatabaseColumn::Kind kindOf(const QString &type, DatabaseAddress::Kind database)
 {
     static const QStringList numbers{
-        QStringLiteral("tinyint"), QStringLiteral("smallint"), QStringLiteral("mediumint"), QStringLiteral("int"),
-        QStringLiteral("bigint"), QStringLiteral("decimal"), QStringLiteral("float"), QStringLiteral("double"),
-        QStringLiteral("integer"), QStringLiteral("numeric"), QStringLiteral("real"), QStringLiteral("double precision")};
+        QStringLiteral("tinyint"), QStringLiteral("smallint"), QStringLiteral("mediumint"),
+        QStringLiteral("int"),     QStringLiteral("bigint"),   QStringLiteral("decimal"),
+        QStringLiteral("float"),   QStringLiteral("double"),   QStringLiteral("integer"),
+        QStringLiteral("numeric"), QStringLiteral("real"),     QStringLiteral("double precision")};
     if (numbers.contains(type.toLower()))
         return DatabaseColumn::Kind::Number;
     // PostgreSQL writes the offset of such a time beside it.
     return database == DatabaseAddress::Kind::MySql && type.toLower() == QLatin1StringView("timestamp")
-        ? DatabaseColumn::Kind::Instant
-        : DatabaseColumn::Kind::Text;
+               ? DatabaseColumn::Kind::Instant
+               : DatabaseColumn::Kind::Text;
 }
 
 }  // namespace
@@ -85,8 +82,7 @@ QStringList DatabaseTable::columnNames() const
 
 Database::Database(DatabaseAddress address, QString connection)
     : m_address(std::move(address)), m_connection(std::move(connection))
-{
-}
+{}
 
 Database::~Database()
 {
@@ -134,13 +130,14 @@ Status Database::login(const QString &password) const
 
 Status Database::begin() const
 {
-    const QStringList statements = m_address.kind == DatabaseAddress::Kind::MySql
-        ? QStringList{QStringLiteral("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
-                      QStringLiteral("SET time_zone = '+00:00'"),
-                      QStringLiteral("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")}
-        : QStringList{QStringLiteral("SET DateStyle = 'ISO'"), QStringLiteral("SET TimeZone = 'UTC'"),
-                      QStringLiteral("SET extra_float_digits = 1"),
-                      QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")};
+    const QStringList statements =
+        m_address.kind == DatabaseAddress::Kind::MySql
+            ? QStringList{QStringLiteral("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
+                          QStringLiteral("SET time_zone = '+00:00'"),
+                          QStringLiteral("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")}
+            : QStringList{QStringLiteral("SET DateStyle = 'ISO'"), QStringLiteral("SET TimeZone = 'UTC'"),
+                          QStringLiteral("SET extra_float_digits = 1"),
+                          QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")};
     for (const QString &statement : statements)
         if (auto done = run(statement); !done)
             return done;
@@ -193,8 +190,8 @@ QString Database::selectFor(const DatabaseTable &table) const
     };
     QStringList cells;
     for (const DatabaseColumn &column : table.columns) {
-        const QString text = QStringLiteral("CAST(%1 AS %2)").arg(quoted(column.name),
-                                                                  isMySql ? QStringLiteral("CHAR") : QStringLiteral("TEXT"));
+        const QString text = QStringLiteral("CAST(%1 AS %2)")
+                                 .arg(quoted(column.name), isMySql ? QStringLiteral("CHAR") : QStringLiteral("TEXT"));
         cells += column.kind == DatabaseColumn::Kind::Instant ? QStringLiteral("CONCAT(%1, 'Z')").arg(text) : text;
     }
     return QStringLiteral("SELECT %1 FROM %2.%3")

@@ -31,7 +31,8 @@ class Database {
 public:
     // Errors: Unreachable (no such host, nobody answers, the driver is not installed), Refused (login), NotFound (no
     // such database). Answers within 10 s.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseAddress &address, const QString &password);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseAddress &address,
+                                                                const QString &password);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

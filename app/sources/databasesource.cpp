@@ -11,8 +11,7 @@ namespace clientele {
 
 DatabaseSource::DatabaseSource(QString name, DatabaseTable table, QSqlQuery query)
     : m_name(std::move(name)), m_table(std::move(table)), m_query(std::move(query))
-{
-}
+{}
 
 Status DatabaseSource::read(RecordBatch &batch)
 {

@@ -13,15 +13,9 @@ namespace {
 
 constexpr std::size_t mostColumns = 1000;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 std::string_view trimmed(std::string_view text)
 {

@@ -10,15 +10,9 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // Length of the value that `text` begins with; npos where it is not closed or its brackets do not match. No string
 // holds a line's end: where one does, a quote was lost, and the rest of that line is read as if it were not quoted, so
@@ -100,7 +94,8 @@ JsonSource::JsonSource(QString path, std::unique_ptr<ByteWindow> window)
         m_form = Form::Array;
         m_next = Next::FirstValue;
     } else if (hasObjectLine(start) || m_path.endsWith(QLatin1StringView(".ndjson"), Qt::CaseInsensitive)
-               || m_path.endsWith(QLatin1StringView(".jsonl"), Qt::CaseInsensitive)) {
+               || m_path.endsWith(QLatin1StringView(".jsonl"), Qt::CaseInsensitive))
+    {
         m_form = Form::Lines;
     }
 }
@@ -136,9 +131,10 @@ void JsonSource::skipSpace()
 
 Status JsonSource::broken() const
 {
-    return fail(ErrorKind::InvalidInput,
-                translated("%1 is not valid JSON at line %2.").arg(QDir::toNativeSeparators(m_path)).arg(m_window->line),
-                translated("Correct the file; nothing of it was taken in."));
+    return fail(
+        ErrorKind::InvalidInput,
+        translated("%1 is not valid JSON at line %2.").arg(QDir::toNativeSeparators(m_path)).arg(m_window->line),
+        translated("Correct the file; nothing of it was taken in."));
 }
 
 Status JsonSource::readElement(RecordBatch &batch)
@@ -193,8 +189,12 @@ void JsonSource::readLine(RecordBatch &batch)
     while (!raw.empty() && isSpace(raw.front()))
         raw.remove_prefix(1);
     if (!m_inLongLine && (!isWhole || raw.size() > ByteWindow::longestRecord)) {
-        batch.records.push_back({m_window->line, raw.substr(0, 1024), batch.cells.size(), 0,
-                                 translated("The record is longer than 1 MB."), {}});
+        batch.records.push_back({m_window->line,
+                                 raw.substr(0, 1024),
+                                 batch.cells.size(),
+                                 0,
+                                 translated("The record is longer than 1 MB."),
+                                 {}});
     } else if (!m_inLongLine && !raw.empty()) {
         m_reader.read(raw, m_window->line, batch);
     }

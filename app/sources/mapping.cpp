@@ -11,10 +11,7 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
 // Carries what every sentence about one mapping begins with.
 struct MappingReader {
@@ -191,10 +188,10 @@ Result<Mapping> Mapping::fromFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound,
-                    translated("The mapping %1 cannot be read: %2.")
-                        .arg(QDir::toNativeSeparators(path), file.errorString()),
-                    translated("Check the path."));
+        return fail(
+            ErrorKind::NotFound,
+            translated("The mapping %1 cannot be read: %2.").arg(QDir::toNativeSeparators(path), file.errorString()),
+            translated("Check the path."));
     QByteArray json = file.readAll();
     if (json.startsWith("\xef\xbb\xbf"))
         json.remove(0, 3);

@@ -49,7 +49,8 @@ Status checkReachable(const QString &host, int port)
             return {};
         reason = socket.errorString();
     }
-    return unreachable(QCoreApplication::translate("Sources", "Nobody answers on %1:%2 (%3).").arg(host).arg(port).arg(reason));
+    return unreachable(
+        QCoreApplication::translate("Sources", "Nobody answers on %1:%2 (%3).").arg(host).arg(port).arg(reason));
 }
 
 }  // namespace clientele

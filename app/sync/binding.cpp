@@ -9,10 +9,7 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
 bool holdsLoans(const QString &normalisedName)
 {
@@ -158,10 +155,7 @@ std::optional<int> rankOfName(Field field, const QString &normalisedName)
     return std::nullopt;
 }
 
-Result<Binding> rebind(const BindingRequest &request, Table kind)
-{
-    return checked(request, Binder(request).as(kind));
-}
+Result<Binding> rebind(const BindingRequest &request, Table kind) { return checked(request, Binder(request).as(kind)); }
 
 Result<Binding> bind(const BindingRequest &request)
 {
@@ -181,14 +175,14 @@ Result<Binding> bind(const BindingRequest &request)
     const QString next = translated("Say what it holds: customers, credit, loans, atm, complaints or products.");
     // An id alone is in every file and tells nothing.
     if (candidates[0].matched < 2)
-        return fail(ErrorKind::InvalidInput, translated("The columns of %1 fit nothing that can be read.").arg(request.source),
-                    next);
-    if (worth(candidates[0]) == worth(candidates[1]))
         return fail(ErrorKind::InvalidInput,
-                    translated("%1 could hold “%2” or “%3”.")
-                        .arg(request.source, tableLabel(candidates[0].binding.kind),
-                             tableLabel(candidates[1].binding.kind)),
-                    next);
+                    translated("The columns of %1 fit nothing that can be read.").arg(request.source), next);
+    if (worth(candidates[0]) == worth(candidates[1]))
+        return fail(
+            ErrorKind::InvalidInput,
+            translated("%1 could hold “%2” or “%3”.")
+                .arg(request.source, tableLabel(candidates[0].binding.kind), tableLabel(candidates[1].binding.kind)),
+            next);
     return checked(request, std::move(candidates[0]));
 }
 

@@ -21,7 +21,7 @@ struct Binding {
 };
 
 struct BindingRequest {
-    QString source;             // as shown in sentences
+    QString source;  // as shown in sentences
     QStringList columns;
     std::optional<Table> kind;  // guessed where left out
     const Mapping *mapping = nullptr;

@@ -13,15 +13,13 @@ constexpr std::size_t mostDigits = 19;
 constexpr std::size_t shownInFront = 6;
 constexpr std::size_t shownBehind = 4;
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 // What people write between the groups of a card number, the typographic kinds included.
 bool isSeparator(QChar c)
 {
-    return c == u' ' || c == u'-' || c == u'\u00a0' || c == u'\u202f' || c == u'\u2009' || (c >= u'\u2010' && c <= u'\u2015');
+    return c == u' ' || c == u'-' || c == u'\u00a0' || c == u'\u202f' || c == u'\u2009'
+           || (c >= u'\u2010' && c <= u'\u2015');
 }
 
 struct Digit {
@@ -72,7 +70,8 @@ QString withoutCardNumbers(const QString &text)
         // One run of digit groups, a separator or two between them.
         std::vector<Digit> digits;
         qsizetype separators = 0;
-        for (; at < text.size() && (isDigit(text[at]) || (!digits.empty() && isSeparator(text[at]) && separators < 3)); ++at) {
+        for (; at < text.size() && (isDigit(text[at]) || (!digits.empty() && isSeparator(text[at]) && separators < 3));
+             ++at) {
             if (!isDigit(text[at])) {
                 ++separators;
                 continue;

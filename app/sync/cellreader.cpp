@@ -102,10 +102,11 @@ Result<std::int64_t> CellReader::scaled(std::string_view text, int digits, bool 
     }
     auto result = parseScaled(m_formats.plainNumber(shown(text)), digits);
     if (!result && result.error().kind == ErrorKind::InvalidInput)
-        return fail(ErrorKind::InvalidInput,
-                    QCoreApplication::translate("Import", "“%1” is not a number with a decimal comma and at most %2 decimals.")
-                        .arg(shown(text).left(40))
-                        .arg(digits));
+        return fail(
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate("Import", "“%1” is not a number with a decimal comma and at most %2 decimals.")
+                .arg(shown(text).left(40))
+                .arg(digits));
     return result;
 }
 

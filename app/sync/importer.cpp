@@ -10,7 +10,8 @@ namespace clientele {
 
 namespace {
 
-Result<std::vector<Intake>> takeInFiles(const PortfolioInfo &about, const QStringList &files, const ImportOptions &options)
+Result<std::vector<Intake>> takeInFiles(const PortfolioInfo &about, const QStringList &files,
+                                        const ImportOptions &options)
 {
     std::optional<Mapping> mapping;
     if (!options.mappingFile.isEmpty()) {

@@ -15,8 +15,8 @@
 namespace clientele {
 
 struct ImportOptions {
-    std::optional<Table> kind;      // guessed a file where left out
-    QString mappingFile;            // empty: built-in names only
+    std::optional<Table> kind;  // guessed a file where left out
+    QString mappingFile;        // empty: built-in names only
     std::optional<Currency> currency;
     std::atomic<bool> *cancelled = nullptr;
     std::function<void(qint64 rowsRead)> progress;  // called from the importing thread
@@ -36,7 +36,8 @@ struct MergedFiles {
 // needed columns, unreadable mapping), Locked, Storage, Cancelled. Nothing is written on an error, nor where no row
 // was accepted (then the report says why, with snapshot 0); where all rows were in the book already, the snapshot is
 // the one that holds them.
-[[nodiscard]] Result<ImportReport> importFiles(Profile &profile, const QStringList &files, const ImportOptions &options);
+[[nodiscard]] Result<ImportReport> importFiles(Profile &profile, const QStringList &files,
+                                               const ImportOptions &options);
 
 // Reads the named sources (all where empty) whole and merges them. `passwordOf(source)` gives the password.
 using PasswordOf = std::function<Result<QString>(const SourceSettings &source)>;

@@ -14,10 +14,7 @@ namespace {
 
 constexpr qsizetype longestContent = 4000;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
 // The record as a person may see it later: readable text without card numbers, and not without end.
 QString contentOf(const RecordBatch &batch, const Record &record)
@@ -73,9 +70,9 @@ Result<Intake> takeIn(Source &source, const IntakeRequest &request)
     intake.report.kind = kind;
 
     const bool declaresCurrency = request.currency || (request.mapping && request.mapping->currency);
-    const Currency currency = request.currency ? *request.currency
-        : declaresCurrency                     ? *request.mapping->currency
-                                               : request.about.defaultCurrency;
+    const Currency currency = request.currency   ? *request.currency
+                              : declaresCurrency ? *request.mapping->currency
+                                                 : request.about.defaultCurrency;
     // Without a default currency: what the source does not say stays open until the rows are in the book.
     PortfolioBuilder builder(PortfolioInfo{0, 0, request.about.zone, {}});
     RowChecker checker(std::move(*binding),
@@ -94,8 +91,8 @@ Result<Intake> takeIn(Source &source, const IntakeRequest &request)
             auto problem = checker.take(batch, record);
             if (!problem)
                 continue;
-            intake.rejected.push_back({request.name, kind, problem->line, problem->field, problem->reason,
-                                       contentOf(batch, record)});
+            intake.rejected.push_back(
+                {request.name, kind, problem->line, problem->field, problem->reason, contentOf(batch, record)});
             intake.report.problems.push_back(std::move(*problem));
         }
         const ImportOptions *options = request.options;

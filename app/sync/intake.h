@@ -15,7 +15,7 @@ struct IntakeRequest {
     std::optional<Table> kind;  // guessed where left out
     const Mapping *mapping = nullptr;
     std::optional<Currency> currency;
-    PortfolioInfo about;        // the book's zone and default currency
+    PortfolioInfo about;  // the book's zone and default currency
     const ImportOptions *options = nullptr;
 };
 
@@ -34,6 +34,7 @@ struct Intake {
 // Merges intakes into the profile in one transaction, under its write lock. `sourcesAfter` gives the sources as they
 // are then. Errors: Locked, Storage.
 using SourcesAfter = std::function<std::vector<SourceSettings>(const ImportReport &report)>;
-[[nodiscard]] Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const SourcesAfter &sourcesAfter);
+[[nodiscard]] Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes,
+                                         const SourcesAfter &sourcesAfter);
 
 }  // namespace clientele

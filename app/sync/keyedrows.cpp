@@ -23,9 +23,9 @@ bool KeyedRows::givesAll(std::size_t part) const
 {
     return std::ranges::all_of(fieldsOf(m_table), [&](const FieldInfo &field) {
         return m_parts[part].given[static_cast<std::size_t>(field.field)]
-            || std::ranges::all_of(m_parts, [&](const CheckedRows &other) {
-                   return std::holds_alternative<std::monostate>(other.rows->column(field.field));
-               });
+               || std::ranges::all_of(m_parts, [&](const CheckedRows &other) {
+                      return std::holds_alternative<std::monostate>(other.rows->column(field.field));
+                  });
     });
 }
 
@@ -63,9 +63,8 @@ KeyedRows::Value KeyedRows::valueOf(const Layers &layers, Field field) const
 
 bool KeyedRows::isEqual(const Layers &a, const Layers &b) const
 {
-    return std::ranges::all_of(fieldsOf(m_table), [&](const FieldInfo &field) {
-        return valueOf(a, field.field) == valueOf(b, field.field);
-    });
+    return std::ranges::all_of(
+        fieldsOf(m_table), [&](const FieldInfo &field) { return valueOf(a, field.field) == valueOf(b, field.field); });
 }
 
 std::vector<bool> KeyedRows::lay(std::size_t part)

@@ -13,8 +13,8 @@ namespace clientele {
 struct CheckedRows {
     Table kind{};
     PortfolioPtr rows;
-    std::vector<bool> given;     // by Field: the source has it; what it has not is left as it is in the book
-    bool givesLoans = false;     // credit records come with their loans
+    std::vector<bool> given;  // by Field: the source has it; what it has not is left as it is in the book
+    bool givesLoans = false;  // credit records come with their loans
 };
 
 struct Merged {

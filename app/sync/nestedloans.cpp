@@ -56,7 +56,8 @@ tl::expected<std::vector<NestedLoan>, Problem> NestedLoans::read(const Cell &cel
     m_batch.columns = m_reader.columns();
     for (const Record &record : m_batch.records) {
         const auto cells = m_batch.cellsOf(record);
-        loans.push_back({cellOf(Field::LoanType, m_batch.columns, cells), cellOf(Field::LoanAmount, m_batch.columns, cells),
+        loans.push_back({cellOf(Field::LoanType, m_batch.columns, cells),
+                         cellOf(Field::LoanAmount, m_batch.columns, cells),
                          cellOf(Field::LoanCurrency, m_batch.columns, cells)});
     }
     return loans;

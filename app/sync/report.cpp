@@ -20,14 +20,11 @@ QJsonObject toJson(const FileReport &file)
                                 {QStringLiteral("field"), problem.field},
                                 {QStringLiteral("reason"), problem.reason}};
     }
-    QJsonObject object{{QStringLiteral("file"), file.file},
-                       {QStringLiteral("kind"), QLatin1StringView(tableName(file.kind))},
-                       {QStringLiteral("read"), file.read},
-                       {QStringLiteral("accepted"), file.accepted},
-                       {QStringLiteral("rejected"), file.rejected},
-                       {QStringLiteral("duplicates"), file.duplicates},
-                       {QStringLiteral("orphans"), file.orphans},
-                       {QStringLiteral("problems"), problems}};
+    QJsonObject object{
+        {QStringLiteral("file"), file.file},         {QStringLiteral("kind"), QLatin1StringView(tableName(file.kind))},
+        {QStringLiteral("read"), file.read},         {QStringLiteral("accepted"), file.accepted},
+        {QStringLiteral("rejected"), file.rejected}, {QStringLiteral("duplicates"), file.duplicates},
+        {QStringLiteral("orphans"), file.orphans},   {QStringLiteral("problems"), problems}};
     if (file.kind == Table::Credit)
         object.insert(QStringLiteral("loans"), file.loans);
     if (!file.ignoredColumns.isEmpty())

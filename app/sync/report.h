@@ -24,9 +24,9 @@ struct FileReport {
     qint64 read = 0;
     qint64 accepted = 0;
     qint64 rejected = 0;
-    qint64 duplicates = 0;  // of the accepted: already in the book, equal in all fields
-    qint64 loans = 0;       // loans that came with credit records
-    qint64 orphans = 0;     // accepted rows whose customer is not in the book after the import
+    qint64 duplicates = 0;          // of the accepted: already in the book, equal in all fields
+    qint64 loans = 0;               // loans that came with credit records
+    qint64 orphans = 0;             // accepted rows whose customer is not in the book after the import
     QStringList ignoredColumns;     // columns that fill no field
     std::vector<Problem> problems;  // every reject
 };

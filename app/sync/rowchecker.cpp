@@ -11,25 +11,13 @@ namespace clientele {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Import", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Import", text); }
 
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-Problem problem(Field field, QString reason)
-{
-    return {0, QLatin1StringView(info(field).name), std::move(reason)};
-}
+Problem problem(Field field, QString reason) { return {0, QLatin1StringView(info(field).name), std::move(reason)}; }
 
-QString quoted(std::string_view text)
-{
-    return withoutCardNumbers(utf8(text)).left(60);
-}
+QString quoted(std::string_view text) { return withoutCardNumbers(utf8(text)).left(60); }
 
 // "17.0" as other programs write a whole number in JSON: as an id it is 17.
 std::string_view withoutZeroDecimals(const Cell &cell)
@@ -41,18 +29,17 @@ std::string_view withoutZeroDecimals(const Cell &cell)
     return cell.text.substr(0, point);
 }
 
-bool isKey(const FieldInfo &field)
-{
-    return field.has(Key) || field.has(CustomerRef);
-}
+bool isKey(const FieldInfo &field) { return field.has(Key) || field.has(CustomerRef); }
 
 }  // namespace
 
 RowChecker::RowChecker(Binding binding, CellReader reader, Currency currency, PortfolioBuilder &into)
-    : m_binding(std::move(binding)), m_reader(std::move(reader)), m_currency(currency), m_into(into),
+    : m_binding(std::move(binding)),
+      m_reader(std::move(reader)),
+      m_currency(currency),
+      m_into(into),
       m_codes(fields().size())
-{
-}
+{}
 
 std::optional<Problem> RowChecker::take(const RecordBatch &batch, const Record &record)
 {
@@ -60,7 +47,7 @@ std::optional<Problem> RowChecker::take(const RecordBatch &batch, const Record &
     if (!record.fault.isEmpty()) {
         const qsizetype column = record.faultyColumn.isEmpty() ? -1 : batch.columns.indexOf(record.faultyColumn);
         const bool bound = column >= 0 && static_cast<std::size_t>(column) < m_binding.fields.size()
-            && m_binding.fields[static_cast<std::size_t>(column)];
+                           && m_binding.fields[static_cast<std::size_t>(column)];
         found = Problem{0, record.faultyColumn, record.fault};
         if (bound)
             found->field = QLatin1StringView(info(*m_binding.fields[static_cast<std::size_t>(column)]).name);
@@ -91,7 +78,8 @@ std::optional<Problem> RowChecker::checkFields(std::span<const Cell> cells)
             return wrong;
     }
     const auto all = fieldsOf(m_binding.kind);
-    if (needed < static_cast<std::size_t>(std::ranges::count_if(all, [](const FieldInfo &f) { return f.has(Needed); })))
+    if (needed < static_cast<std::size_t>(std::ranges::count_if(
+            all, [](const FieldInfo &f) { return f.has(Needed); })))
         for (const FieldInfo &field : all)
             if (field.has(Needed) && std::ranges::find(m_values, field.field, &Value::field) == m_values.end())
                 return problem(field.field, translated("It is missing."));
@@ -138,8 +126,7 @@ std::optional<Problem> RowChecker::checkField(Field field, const Cell &cell)
             m_key = m_values.back().text;
         return std::nullopt;
     }
-    const auto number =
-        m_reader.number(field, cell.text, m_rowCurrency.minorDigits(), cell.kind == Cell::Kind::Number);
+    const auto number = m_reader.number(field, cell.text, m_rowCurrency.minorDigits(), cell.kind == Cell::Kind::Number);
     if (!number)
         return problem(field, number.error().message);
     m_values.push_back({field, {}, *number});
@@ -171,7 +158,8 @@ std::optional<Problem> RowChecker::checkLoans(std::span<const Cell> cells)
         const auto currency = currencyOf(Field::LoanCurrency, loan.currency, *otherwise);
         if (!currency)
             return currency.error();
-        for (const auto &[field, cell] : {std::pair(Field::LoanType, loan.type), std::pair(Field::LoanAmount, loan.amount)})
+        for (const auto &[field, cell] :
+             {std::pair(Field::LoanType, loan.type), std::pair(Field::LoanAmount, loan.amount)})
             if (cell.kind == Cell::Kind::Missing)
                 return problem(field, translated("It is missing in one of the loans."));
         if (loan.type.kind == Cell::Kind::Nested || loan.amount.kind == Cell::Kind::Nested)

@@ -34,8 +34,12 @@ std::vector<std::int64_t> translated(const TextColumn &theirs, const TextColumn 
 }  // namespace
 
 RowTally::RowTally(Table table, const Portfolio &part)
-    : m_table(table), m_part(part), m_slots(std::bit_ceil(2 * part.rows(table) + 2)), m_next(part.rows(table)),
-      m_first(m_slots.size()), m_struck(part.rows(table))
+    : m_table(table),
+      m_part(part),
+      m_slots(std::bit_ceil(2 * part.rows(table) + 2)),
+      m_next(part.rows(table)),
+      m_first(m_slots.size()),
+      m_struck(part.rows(table))
 {
     std::vector<std::int64_t> cells;
     // From the last row, so that of equal rows the first are struck off first.

@@ -82,7 +82,8 @@ Result<std::vector<SourceSettings>> wanted(const Profile &profile, const QString
     for (const QString &name : names) {
         const auto source = std::ranges::find(*all, name, &SourceSettings::name);
         if (source == all->end())
-            return fail(ErrorKind::NotFound, QCoreApplication::translate("Sources", "There is no source “%1”.").arg(name),
+            return fail(ErrorKind::NotFound,
+                        QCoreApplication::translate("Sources", "There is no source “%1”.").arg(name),
                         QCoreApplication::translate("Sources", "List the sources to see their names."));
         if (std::ranges::find(result, name, &SourceSettings::name) == result.end())
             result.push_back(*source);

@@ -18,16 +18,24 @@ struct KnownName {
     Table kind;
 };
 
-constexpr std::array knownNames{
-    KnownName{"customers", Table::Customers},         KnownName{"customer", Table::Customers},
-    KnownName{"customerprofile", Table::Customers},   KnownName{"customerprofiles", Table::Customers},
-    KnownName{"clients", Table::Customers},           KnownName{"credit", Table::Credit},
-    KnownName{"creditdata", Table::Credit},           KnownName{"creditscores", Table::Credit},
-    KnownName{"loans", Table::Loans},                 KnownName{"outstandingloans", Table::Loans},
-    KnownName{"atm", Table::Atm},                     KnownName{"atmactivity", Table::Atm},
-    KnownName{"atmtransactions", Table::Atm},         KnownName{"complaints", Table::Complaints},
-    KnownName{"customerfeedback", Table::Complaints}, KnownName{"feedback", Table::Complaints},
-    KnownName{"products", Table::Products},           KnownName{"product", Table::Products}};
+constexpr std::array knownNames{KnownName{"customers", Table::Customers},
+                                KnownName{"customer", Table::Customers},
+                                KnownName{"customerprofile", Table::Customers},
+                                KnownName{"customerprofiles", Table::Customers},
+                                KnownName{"clients", Table::Customers},
+                                KnownName{"credit", Table::Credit},
+                                KnownName{"creditdata", Table::Credit},
+                                KnownName{"creditscores", Table::Credit},
+                                KnownName{"loans", Table::Loans},
+                                KnownName{"outstandingloans", Table::Loans},
+                                KnownName{"atm", Table::Atm},
+                                KnownName{"atmactivity", Table::Atm},
+                                KnownName{"atmtransactions", Table::Atm},
+                                KnownName{"complaints", Table::Complaints},
+                                KnownName{"customerfeedback", Table::Complaints},
+                                KnownName{"feedback", Table::Complaints},
+                                KnownName{"products", Table::Products},
+                                KnownName{"product", Table::Products}};
 
 std::optional<Table> kindByName(const QString &table)
 {
@@ -80,7 +88,8 @@ Result<std::vector<ChosenTable>> chooseTables(const std::vector<DatabaseTable> &
         return fail(ErrorKind::NotFound,
                     QCoreApplication::translate("Sources", "No table in the %1 fits anything that can be read.")
                         .arg(address.shown()),
-                    QCoreApplication::translate("Sources", "Name tables as in ?table=people, with a mapping for their columns."));
+                    QCoreApplication::translate("Sources",
+                                                "Name tables as in ?table=people, with a mapping for their columns."));
     return chosen;
 }
 

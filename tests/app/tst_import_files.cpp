@@ -19,7 +19,9 @@ const QString shared = QStringLiteral(CLIENTELE_SOURCE_DIR "/../shared/data");
 
 PortfolioPtr emptyBook(const char *zone = "America/Toronto")
 {
-    return PortfolioBuilder(PortfolioInfo{0, 0, DisplayZone::fromId(zone).value(), *Currency::fromCode(u"CAD")}).build().value();
+    return PortfolioBuilder(PortfolioInfo{0, 0, DisplayZone::fromId(zone).value(), *Currency::fromCode(u"CAD")})
+        .build()
+        .value();
 }
 
 qint64 sum(const Portfolio &book, Field field)
@@ -54,7 +56,8 @@ private:
         return file.fileName();
     }
 
-    MergedFiles read(const QStringList &files, const PortfolioPtr &base = emptyBook(), const ImportOptions &options = {})
+    MergedFiles read(const QStringList &files, const PortfolioPtr &base = emptyBook(),
+                     const ImportOptions &options = {})
     {
         auto merged = mergeFiles(base, files, options);
         if (!merged) {
@@ -67,7 +70,8 @@ private:
 private slots:
     void bmoFilesOfTheEarlierSystem()
     {
-        const QStringList files{shared + QStringLiteral("/bmo/customers.csv"), shared + QStringLiteral("/bmo/credit_data.json"),
+        const QStringList files{shared + QStringLiteral("/bmo/customers.csv"),
+                                shared + QStringLiteral("/bmo/credit_data.json"),
                                 shared + QStringLiteral("/bmo/atm_activity.csv")};
         if (!QFile::exists(files.front()))
             QSKIP("the earlier systems' files are not here");
@@ -137,16 +141,19 @@ private slots:
 
     void kindsAreGuessedFromColumns()
     {
-        const auto merged = read({file("a.csv", "Customer ID;NAME;City\r\n1;Zo\xc3\xab;Laval\r\n"),
-                                  file("b.json", R"([{"customer_id": 1, "credit_score": 700, "outstanding_loans":
+        const auto merged =
+            read({file("a.csv", "Customer ID;NAME;City\r\n1;Zo\xc3\xab;Laval\r\n"),
+                  file("b.json", R"([{"customer_id": 1, "credit_score": 700, "outstanding_loans":
                                                      [{"type": "car", "amount": 0.01}]}])"),
-                                  file("c.tsv", "\xef\xbb\xbf" "atm_id\ttimestamp\tamount\ttransaction_type\tcustomer_id\n"
-                                                "9\t2025-03-09 02:30:00\t1,234.56\tdeposit\t1\n"),
-                                  file("d.ndjson", "{\"feedback_id\":\"x\",\"category\":\"ATM Issue\",\"description\":\"no\"}\n"),
-                                  file("e.csv", "customer_id,type,amount\n2,car,5\n"),
-                                  file("f.json", R"([{"product_id": 3, "name": "Visa", "category": "Loan"}])")});
+                  file("c.tsv", "\xef\xbb\xbf"
+                                "atm_id\ttimestamp\tamount\ttransaction_type\tcustomer_id\n"
+                                "9\t2025-03-09 02:30:00\t1,234.56\tdeposit\t1\n"),
+                  file("d.ndjson", "{\"feedback_id\":\"x\",\"category\":\"ATM Issue\",\"description\":\"no\"}\n"),
+                  file("e.csv", "customer_id,type,amount\n2,car,5\n"),
+                  file("f.json", R"([{"product_id": 3, "name": "Visa", "category": "Loan"}])")});
         QVERIFY(merged.portfolio);
-        const std::array kinds{Table::Customers, Table::Credit, Table::Atm, Table::Complaints, Table::Loans, Table::Products};
+        const std::array kinds{Table::Customers,  Table::Credit, Table::Atm,
+                               Table::Complaints, Table::Loans,  Table::Products};
         for (std::size_t i = 0; i < kinds.size(); ++i) {
             QCOMPARE(merged.report.files[i].kind, kinds[i]);
             QCOMPARE(merged.report.files[i].accepted, 1);

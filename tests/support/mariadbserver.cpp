@@ -12,15 +12,13 @@ namespace {
 QString program(const char *name)
 {
     const QString found = QStandardPaths::findExecutable(QLatin1StringView(name));
-    return found.isEmpty() ? QStandardPaths::findExecutable(QLatin1StringView(name), {QStringLiteral("/usr/sbin")}) : found;
+    return found.isEmpty() ? QStandardPaths::findExecutable(QLatin1StringView(name), {QStringLiteral("/usr/sbin")})
+                           : found;
 }
 
 }  // namespace
 
-bool MariaDbServer::isInstalled()
-{
-    return !program("mariadbd").isEmpty() && !program("mariadb-install-db").isEmpty();
-}
+bool MariaDbServer::isInstalled() { return !program("mariadbd").isEmpty() && !program("mariadb-install-db").isEmpty(); }
 
 QString MariaDbServer::url(const QString &user) const
 {
@@ -37,15 +35,14 @@ bool MariaDbServer::start()
 {
     const QString data = QStringLiteral("--datadir=") + m_process.path(QStringLiteral("data"));
     if (!m_process.run(program("mariadb-install-db"),
-                       {QStringLiteral("--no-defaults"), data, QStringLiteral("--auth-root-authentication-method=normal"),
-                        QStringLiteral("--skip-test-db")}))
+                       {QStringLiteral("--no-defaults"), data,
+                        QStringLiteral("--auth-root-authentication-method=normal"), QStringLiteral("--skip-test-db")}))
         return false;
-    m_process.write(QStringLiteral("users.sql"),
-                    "CREATE DATABASE bank CHARACTER SET utf8mb4;\n"
-                    "CREATE USER loader@'%' IDENTIFIED BY 'p@ss/w:rd';\n"
-                    "GRANT ALL ON *.* TO loader@'%';\n"
-                    "CREATE USER reader@'%' IDENTIFIED BY 'p@ss/w:rd';\n"
-                    "GRANT SELECT ON bank.* TO reader@'%';\n");
+    m_process.write(QStringLiteral("users.sql"), "CREATE DATABASE bank CHARACTER SET utf8mb4;\n"
+                                                 "CREATE USER loader@'%' IDENTIFIED BY 'p@ss/w:rd';\n"
+                                                 "GRANT ALL ON *.* TO loader@'%';\n"
+                                                 "CREATE USER reader@'%' IDENTIFIED BY 'p@ss/w:rd';\n"
+                                                 "GRANT SELECT ON bank.* TO reader@'%';\n");
     m_port = ServerProcess::freePort();
     return m_process.start(program("mariadbd"),
                            {QStringLiteral("--no-defaults"), data,

@@ -18,15 +18,13 @@ QString program(const char *name)
     for (const QString &version : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
         folders += root + u'/' + version + QStringLiteral("/bin");
     const QString found = QStandardPaths::findExecutable(QLatin1StringView(name));
-    return found.isEmpty() && !folders.isEmpty() ? QStandardPaths::findExecutable(QLatin1StringView(name), folders) : found;
+    return found.isEmpty() && !folders.isEmpty() ? QStandardPaths::findExecutable(QLatin1StringView(name), folders)
+                                                 : found;
 }
 
 }  // namespace
 
-bool PostgresServer::isInstalled()
-{
-    return !program("postgres").isEmpty() && !program("initdb").isEmpty();
-}
+bool PostgresServer::isInstalled() { return !program("postgres").isEmpty() && !program("initdb").isEmpty(); }
 
 QString PostgresServer::url(const QString &user) const
 {
@@ -52,23 +50,25 @@ bool PostgresServer::start()
 {
     const QString data = m_process.path(QStringLiteral("data"));
     m_process.write(QStringLiteral("password"), password().toUtf8());
-    if (!m_process.run(program("initdb"), {QStringLiteral("-D"), data, QStringLiteral("-A"), QStringLiteral("scram-sha-256"),
-                                           QStringLiteral("--pwfile=") + m_process.path(QStringLiteral("password")),
-                                           QStringLiteral("--no-sync"), QStringLiteral("-U"), QStringLiteral("loader"),
-                                           QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C")}))
+    if (!m_process.run(program("initdb"),
+                       {QStringLiteral("-D"), data, QStringLiteral("-A"), QStringLiteral("scram-sha-256"),
+                        QStringLiteral("--pwfile=") + m_process.path(QStringLiteral("password")),
+                        QStringLiteral("--no-sync"), QStringLiteral("-U"), QStringLiteral("loader"),
+                        QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C")}))
         return false;
     m_port = ServerProcess::freePort();
     const auto setting = [](const QString &text) { return QStringList{QStringLiteral("-c"), text}; };
     const QString postgres = QStringLiteral("postgres");
-    return m_process.start(program("postgres"),
-                           QStringList{QStringLiteral("-D"), data} + setting(QStringLiteral("listen_addresses=127.0.0.1"))
-                               + setting(QStringLiteral("port=%1").arg(m_port))
-                               + setting(QStringLiteral("unix_socket_directories=")) + setting(QStringLiteral("fsync=off")),
-                           [this, postgres] { return executeIn(postgres, {}).isEmpty(); })
-        && executeIn(postgres, {QStringLiteral("CREATE DATABASE banking_data"),
-                                QStringLiteral("CREATE USER reader PASSWORD '%1'").arg(password())})
-               .isEmpty()
-        && execute({readingAllowed()}).isEmpty();
+    return m_process.start(
+               program("postgres"),
+               QStringList{QStringLiteral("-D"), data} + setting(QStringLiteral("listen_addresses=127.0.0.1"))
+                   + setting(QStringLiteral("port=%1").arg(m_port))
+                   + setting(QStringLiteral("unix_socket_directories=")) + setting(QStringLiteral("fsync=off")),
+               [this, postgres] { return executeIn(postgres, {}).isEmpty(); })
+           && executeIn(postgres, {QStringLiteral("CREATE DATABASE banking_data"),
+                                   QStringLiteral("CREATE USER reader PASSWORD '%1'").arg(password())})
+                  .isEmpty()
+           && execute({readingAllowed()}).isEmpty();
 }
 
 }  // namespace clientele::test

@@ -27,10 +27,7 @@ ServerProcess::ServerProcess() : m_folder(QDir::temp().filePath(QStringLiteral("
     }
 }
 
-ServerProcess::~ServerProcess()
-{
-    kill();
-}
+ServerProcess::~ServerProcess() { kill(); }
 
 void ServerProcess::kill()
 {

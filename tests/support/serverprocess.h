@@ -23,7 +23,8 @@ public:
     // Runs a program to its end; false, with what it said in errors(), where it failed.
     [[nodiscard]] bool run(const QString &program, const QStringList &arguments);
     // Starts the server and waits until `answers`.
-    [[nodiscard]] bool start(const QString &program, const QStringList &arguments, const std::function<bool()> &answers);
+    [[nodiscard]] bool start(const QString &program, const QStringList &arguments,
+                             const std::function<bool()> &answers);
     void kill();
     [[nodiscard]] QByteArray errors() const { return m_errors; }
 

@@ -83,7 +83,8 @@ private:
 
     std::unique_ptr<Profile> newProfile(const QStringList &urls)
     {
-        auto profile = Profile::open(m_folder.filePath(QString::number(++m_profiles)), unlock, Profile::Mode::CreateIfMissing);
+        auto profile =
+            Profile::open(m_folder.filePath(QString::number(++m_profiles)), unlock, Profile::Mode::CreateIfMissing);
         if (!profile)
             qFatal("%s", qPrintable(profile.error().sentence()));
         if (!(*profile)->setSetting(QStringLiteral("zone"), "America/St_Johns"))
@@ -117,24 +118,30 @@ private slots:
     void cleanup()
     {
         QCOMPARE(m_mariaDb.execute({QStringLiteral("DROP DATABASE bank"),
-                                    QStringLiteral("CREATE DATABASE bank CHARACTER SET utf8mb4")}), QString());
-        QCOMPARE(m_postgres.execute({QStringLiteral("DROP SCHEMA public CASCADE"), QStringLiteral("CREATE SCHEMA public"),
-                                     QStringLiteral("GRANT ALL ON SCHEMA public TO public"), PostgresServer::readingAllowed()}), QString());
+                                    QStringLiteral("CREATE DATABASE bank CHARACTER SET utf8mb4")}),
+                 QString());
+        QCOMPARE(m_postgres.execute(
+                     {QStringLiteral("DROP SCHEMA public CASCADE"), QStringLiteral("CREATE SCHEMA public"),
+                      QStringLiteral("GRANT ALL ON SCHEMA public TO public"), PostgresServer::readingAllowed()}),
+                 QString());
     }
 
     void bankLlmTables()
     {
-        QCOMPARE(m_mariaDb.execute(
-                     {customerProfile, products,
-                      QStringLiteral("CREATE TABLE staff (id int, name varchar(50), city varchar(50), email varchar(50))"),
-                      QStringLiteral("INSERT INTO staff VALUES (1, 'Not a customer', 'Paris', 'x@example.com')"),
-                      QStringLiteral("INSERT INTO CustomerProfile (CustomerID, FirstName, LastName, Age, City, CurrentBalance, "
-                                     "Currency, LastTransactionDate) VALUES "
-                                     "('ZoëÅ1', 'Zoë', 'O''Brien 😀', 32, 'Québec', 9999999999999.99, 'USD', '2024-03-10'), "
-                                     "('b', 'Bo', NULL, NULL, NULL, -0.01, 'EUR', NULL), "
-                                     "('c', 'Ce', 'De', 200, 'Laval', 1, 'USD', NULL)"),
-                      QStringLiteral("INSERT INTO Products (name, description, category) VALUES ('Visa', 'A\ncard', 'Plastic Card')")}),
-                 QString());
+        QCOMPARE(
+            m_mariaDb.execute(
+                {customerProfile, products,
+                 QStringLiteral("CREATE TABLE staff (id int, name varchar(50), city varchar(50), email varchar(50))"),
+                 QStringLiteral("INSERT INTO staff VALUES (1, 'Not a customer', 'Paris', 'x@example.com')"),
+                 QStringLiteral(
+                     "INSERT INTO CustomerProfile (CustomerID, FirstName, LastName, Age, City, CurrentBalance, "
+                     "Currency, LastTransactionDate) VALUES "
+                     "('ZoëÅ1', 'Zoë', 'O''Brien 😀', 32, 'Québec', 9999999999999.99, 'USD', '2024-03-10'), "
+                     "('b', 'Bo', NULL, NULL, NULL, -0.01, 'EUR', NULL), "
+                     "('c', 'Ce', 'De', 200, 'Laval', 1, 'USD', NULL)"),
+                 QStringLiteral(
+                     "INSERT INTO Products (name, description, category) VALUES ('Visa', 'A\ncard', 'Plastic Card')")}),
+            QString());
         const auto profile = newProfile({m_mariaDb.url()});
         const ImportReport first = sync(*profile);
         QCOMPARE(first.files.size(), std::size_t(2));
@@ -165,25 +172,30 @@ private slots:
 
     void bmoTablesAndTimes()
     {
-        QCOMPARE(m_postgres.execute(
-                     {customers,
-                      QStringLiteral("INSERT INTO customers (name, email, city) VALUES ('Alice', 'a@example.com', 'Toronto'), "
-                                     "('Bob', 'b@example.com', 'Montréal')"),
-                      QStringLiteral("CREATE TABLE atm_activity (atm_id int, \"timestamp\" timestamp, amount numeric, "
-                                     "transaction_type text, customer_id int)"),
-                      QStringLiteral("INSERT INTO atm_activity VALUES (103, '2025-08-20 13:11:25.018623', 546.820, 'deposit', 1), "
-                                     "(103, '2025-03-09 02:30:00', 10, 'withdrawal', 2), "
-                                     "(103, '2025-11-02 01:30:00', 0.001, 'withdrawal', 2), "
-                                     "(104, '2025-08-20 00:00:00', 5, 'withdrawal', 77)"),
-                      QStringLiteral("CREATE TABLE customer_feedback (feedback_id uuid, category text, description text, "
-                                     "\"timestamp\" timestamptz)"),
-                      QStringLiteral("INSERT INTO customer_feedback VALUES ('6f1c6b9e-0000-4000-8000-000000000001', 'ATM Issue', "
-                                     "'My card 4111 1111 1111 1111 was kept', '2025-08-20 12:00:00+00')"),
-                      QStringLiteral("CREATE TABLE credit_data (customer_id int, credit_score int, delinquencies int, "
-                                     "outstanding_loans jsonb)"),
-                      QStringLiteral("INSERT INTO credit_data VALUES (1, 700, 0, '[{\"type\": \"car\", \"amount\": 69456.0}]'), "
-                                     "(2, 306, 4, '[]')")}),
-                 QString());
+        QCOMPARE(
+            m_postgres.execute(
+                {customers,
+                 QStringLiteral(
+                     "INSERT INTO customers (name, email, city) VALUES ('Alice', 'a@example.com', 'Toronto'), "
+                     "('Bob', 'b@example.com', 'Montréal')"),
+                 QStringLiteral("CREATE TABLE atm_activity (atm_id int, \"timestamp\" timestamp, amount numeric, "
+                                "transaction_type text, customer_id int)"),
+                 QStringLiteral(
+                     "INSERT INTO atm_activity VALUES (103, '2025-08-20 13:11:25.018623', 546.820, 'deposit', 1), "
+                     "(103, '2025-03-09 02:30:00', 10, 'withdrawal', 2), "
+                     "(103, '2025-11-02 01:30:00', 0.001, 'withdrawal', 2), "
+                     "(104, '2025-08-20 00:00:00', 5, 'withdrawal', 77)"),
+                 QStringLiteral("CREATE TABLE customer_feedback (feedback_id uuid, category text, description text, "
+                                "\"timestamp\" timestamptz)"),
+                 QStringLiteral(
+                     "INSERT INTO customer_feedback VALUES ('6f1c6b9e-0000-4000-8000-000000000001', 'ATM Issue', "
+                     "'My card 4111 1111 1111 1111 was kept', '2025-08-20 12:00:00+00')"),
+                 QStringLiteral("CREATE TABLE credit_data (customer_id int, credit_score int, delinquencies int, "
+                                "outstanding_loans jsonb)"),
+                 QStringLiteral(
+                     "INSERT INTO credit_data VALUES (1, 700, 0, '[{\"type\": \"car\", \"amount\": 69456.0}]'), "
+                     "(2, 306, 4, '[]')")}),
+            QString());
         const auto profile = newProfile({m_postgres.url()});
         const ImportReport first = sync(*profile);
         QCOMPARE(first.files.size(), std::size_t(4));
@@ -196,7 +208,8 @@ private slots:
         QCOMPARE(atm.problems.front().field, QStringLiteral("atm.amount"));
         QCOMPARE(book->cellText(Field::AtmTime, 0), QStringLiteral("2025-08-20 13:11:25"));
         QCOMPARE(book->cellText(Field::AtmAmount, 0), QStringLiteral("546.82"));
-        QCOMPARE(book->cellText(Field::AtmTime, 1), QStringLiteral("2025-03-09 03:30:00"));  // the hour that the clock skips
+        QCOMPARE(book->cellText(Field::AtmTime, 1),
+                 QStringLiteral("2025-03-09 03:30:00"));  // the hour that the clock skips
         QCOMPARE(book->cellText(Field::AtmTime, 2), QStringLiteral("2025-08-20 00:00:00"));
         QCOMPARE(book->cellText(Field::ComplaintTime, 0), QStringLiteral("2025-08-20 09:30:00"));  // UTC-02:30
         QCOMPARE(book->textAt(Field::ComplaintDescription, 0), QStringLiteral("My card 4111 11** **** 1111 was kept"));
@@ -211,12 +224,14 @@ private slots:
 
     void instantsAndWallClocksOfMySql()
     {
-        QCOMPARE(m_mariaDb.execute({QStringLiteral("SET time_zone = '+00:00'"),
-                                    QStringLiteral("CREATE TABLE complaints (id int, category text, `timestamp` timestamp NULL)"),
-                                    QStringLiteral("INSERT INTO complaints VALUES (1, 'a', '2025-08-20 12:00:00')"),
-                                    QStringLiteral("CREATE TABLE atm (atm_id int, `timestamp` datetime, amount double, type text, "
-                                                   "customer_id bigint)"),
-                                    QStringLiteral("INSERT INTO atm VALUES (1, '2025-08-20 12:00:00', 1e6, 'deposit', 9007199254740993)")}),
+        QCOMPARE(m_mariaDb.execute(
+                     {QStringLiteral("SET time_zone = '+00:00'"),
+                      QStringLiteral("CREATE TABLE complaints (id int, category text, `timestamp` timestamp NULL)"),
+                      QStringLiteral("INSERT INTO complaints VALUES (1, 'a', '2025-08-20 12:00:00')"),
+                      QStringLiteral("CREATE TABLE atm (atm_id int, `timestamp` datetime, amount double, type text, "
+                                     "customer_id bigint)"),
+                      QStringLiteral(
+                          "INSERT INTO atm VALUES (1, '2025-08-20 12:00:00', 1e6, 'deposit', 9007199254740993)")}),
                  QString());
         const auto profile = newProfile({m_mariaDb.url()});
         sync(*profile);
@@ -229,7 +244,8 @@ private slots:
 
     void theEarlierSystemsWhole()
     {
-        QStringList bankLlm = insertsFrom(shared + QStringLiteral("/bankllm/customer_profile.json"), QStringLiteral("CustomerProfile"))
+        QStringList bankLlm =
+            insertsFrom(shared + QStringLiteral("/bankllm/customer_profile.json"), QStringLiteral("CustomerProfile"))
             + insertsFrom(shared + QStringLiteral("/bankllm/products.json"), QStringLiteral("Products"));
         if (bankLlm.isEmpty())
             QSKIP("the earlier systems' files are not here");
@@ -238,7 +254,8 @@ private slots:
         QFile file(shared + QStringLiteral("/bmo/customers.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         for (const QString &line : QString::fromUtf8(file.readAll()).trimmed().split(u'\n').mid(1))
-            bmo += QStringLiteral("INSERT INTO customers VALUES ('%1')").arg(line.trimmed().replace(u',', QStringLiteral("','")));
+            bmo += QStringLiteral("INSERT INTO customers VALUES ('%1')")
+                       .arg(line.trimmed().replace(u',', QStringLiteral("','")));
         QCOMPARE(m_postgres.execute(bmo), QString());
 
         const auto profile = newProfile({m_mariaDb.url(), m_postgres.url()});
@@ -252,9 +269,11 @@ private slots:
 
         // The same as from the files.
         const auto files = newProfile({});
-        const auto imported = importFiles(*files, {shared + QStringLiteral("/bankllm/customer_profile.json"),
-                                                   shared + QStringLiteral("/bankllm/products.json"),
-                                                   shared + QStringLiteral("/bmo/customers.csv")}, {});
+        const auto imported = importFiles(*files,
+                                          {shared + QStringLiteral("/bankllm/customer_profile.json"),
+                                           shared + QStringLiteral("/bankllm/products.json"),
+                                           shared + QStringLiteral("/bmo/customers.csv")},
+                                          {});
         QVERIFY(imported);
         const PortfolioPtr expected = files->loadPortfolio().value();
         for (const FieldInfo &field : fieldsOf(Table::Customers))
@@ -277,16 +296,20 @@ private slots:
             const QString scheme = url.section(u':', 0, 0);
             QTest::newRow(name + "password") << url << QStringLiteral("wrong") << ErrorKind::Refused;
             QTest::newRow(name + "no password") << url << QString() << ErrorKind::Refused;
-            QTest::newRow(name + "user") << QString(url).replace(QStringLiteral("reader"), QStringLiteral("nobody")) << good << ErrorKind::Refused;
-            QTest::newRow(name + "database") << QString(url).replace(database, QStringLiteral("/elsewhere"))
-                                             << good << (mySql ? ErrorKind::Refused : ErrorKind::NotFound);
-            QTest::newRow(name + "port") << scheme + QStringLiteral("://reader@127.0.0.1:1/bank") << good << ErrorKind::Unreachable;
-            QTest::newRow(name + "host") << scheme + QStringLiteral("://reader@no.such.host.invalid/bank") << good << ErrorKind::Unreachable;
+            QTest::newRow(name + "user") << QString(url).replace(QStringLiteral("reader"), QStringLiteral("nobody"))
+                                         << good << ErrorKind::Refused;
+            QTest::newRow(name + "database") << QString(url).replace(database, QStringLiteral("/elsewhere")) << good
+                                             << (mySql ? ErrorKind::Refused : ErrorKind::NotFound);
+            QTest::newRow(name + "port") << scheme + QStringLiteral("://reader@127.0.0.1:1/bank") << good
+                                         << ErrorKind::Unreachable;
+            QTest::newRow(name + "host") << scheme + QStringLiteral("://reader@no.such.host.invalid/bank") << good
+                                         << ErrorKind::Unreachable;
             QTest::newRow(name + "table") << url + QStringLiteral("?table=people") << good << ErrorKind::NotFound;
             QTest::newRow(name + "empty database") << url << good << ErrorKind::NotFound;
         }
         QTest::newRow("mysql database, seen by its owner")
-            << QStringLiteral("mysql://loader@127.0.0.1:%1/elsewhere").arg(m_mariaDb.port()) << good << ErrorKind::NotFound;
+            << QStringLiteral("mysql://loader@127.0.0.1:%1/elsewhere").arg(m_mariaDb.port()) << good
+            << ErrorKind::NotFound;
         QTest::newRow("no database") << QStringLiteral("mysql://reader@127.0.0.1") << good << ErrorKind::InvalidInput;
         QTest::newRow("no host") << QStringLiteral("mysql:///bank") << good << ErrorKind::InvalidInput;
         QTest::newRow("kafka") << QStringLiteral("kafka://127.0.0.1:9092/topic") << good << ErrorKind::InvalidInput;
@@ -317,7 +340,8 @@ private slots:
         for (const char *scheme : {"mysql", "postgresql"}) {
             QElapsedTimer timer;
             timer.start();
-            const QString url = QStringLiteral("%1://reader@127.0.0.1:%2/bank").arg(QLatin1StringView(scheme)).arg(silent.serverPort());
+            const QString url =
+                QStringLiteral("%1://reader@127.0.0.1:%2/bank").arg(QLatin1StringView(scheme)).arg(silent.serverPort());
             const Status tested = testSource({QStringLiteral("bank"), url, {}, 0, 0, 0, 0}, saying(QString()));
             QVERIFY(!tested);
             QCOMPARE(tested.error().kind, ErrorKind::Unreachable);
@@ -327,13 +351,15 @@ private slots:
 
     void aTableWithoutANeededColumnStopsTheSync()
     {
-        QCOMPARE(m_postgres.execute({customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
+        QCOMPARE(m_postgres.execute(
+                     {customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
                  QString());
         const auto profile = newProfile({m_postgres.url()});
         QVERIFY(sync(*profile).snapshot > 0);
         QCOMPARE(m_postgres.execute({QStringLiteral("ALTER TABLE customers RENAME customer_id TO number"),
                                      QStringLiteral("CREATE TABLE products (id int, name text)"),
-                                     QStringLiteral("INSERT INTO products VALUES (1, 'Visa')")}), QString());
+                                     QStringLiteral("INSERT INTO products VALUES (1, 'Visa')")}),
+                 QString());
         const auto report = syncSources(*profile, {}, saying(MariaDbServer::password()), {});
         QVERIFY(!report);
         QVERIFY2(report.error().message.contains(QStringLiteral("customer.id")), qPrintable(report.error().sentence()));
@@ -344,7 +370,8 @@ private slots:
 
     void aServerThatIsGoneLeavesTheBook()
     {
-        QCOMPARE(m_postgres.execute({customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
+        QCOMPARE(m_postgres.execute(
+                     {customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
                  QString());
         const auto profile = newProfile({m_postgres.url()});
         QVERIFY(sync(*profile).snapshot > 0);

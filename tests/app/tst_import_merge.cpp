@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an import makes of the book: keys replace, equal rows stay one, a mapping reads anybody's columns, card numbers
+// do not get in, and it is all or nothing.
+#include "app/sync/cardnumbers.h"
+#include "app/sync/importer.h"
+#include "models/portfolio/builder.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace clientele;
+
+namespace {
+
+const QByteArray atmHeader = "atm_id,timestamp,amount,transaction_type,customer_id\n";
+
+PortfolioPtr emptyBook()
+{
+    return PortfolioBuilder(
+               PortfolioInfo{0, 0, DisplayZone::fromId("America/Toronto").value(), *Currency::fromCode(u"CAD")})
+        .build()
+        .value();
+}
+
+// "type amount currency" of a customer's loans, sorted.
+QStringList loansOf(const Portfolio &book, const QString &customer)
+{
+    QStringList loans;
+    if (const auto code = book.customerIds().find(customer))
+        for (const RowIndex row : book.rowsOf(Table::Loans, *code))
+            loans += QStringList{book.textAt(Field::LoanType, row), book.cellText(Field::LoanAmount, row),
+                                 book.textAt(Field::LoanCurrency, row)}
+                         .join(u' ');
+    loans.sort();
+    return loans;
+}
+
+QString cell(const Portfolio &book, const char *customer, Field field)
+{
+    const auto row = book.customerRow(QLatin1StringView(customer));
+    return row ? book.cellText(field, *row) : QStringLiteral("no such customer");
+}
+
+}  // namespace
+
+class ImportMerge : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    int m_files = 0;
+
+    QString file(const QByteArray &content)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("file%1").arg(++m_files)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("no room for fixtures");
+        return file.fileName();
+    }
+
+    MergedFiles read(const PortfolioPtr &base, const QList<QByteArray> &contents, const ImportOptions &options = {})
+    {
+        QStringList files;
+        for (const QByteArray &content : contents)
+            files += file(content);
+        auto merged = mergeFiles(base, files, options);
+        if (!merged)
+            qFatal("%s", qPrintable(merged.error().sentence()));
+        return std::move(*merged);
+    }
+
+private slots:
+    void keyedRowsReplaceFieldByField()
+    {
+        const auto first = read(
+            emptyBook(),
+            {"CustomerID,name,city,CurrentBalance,TotalDeposits,Currency\n1,Ann,Laval,10.00,5.00,USD\n2,Bo,Paris,1,1,EUR\n"});
+        const auto second = read(first.portfolio, {"id,city,age\n1,Québec,40\n3,Rome,50\n"});
+        const Portfolio &book = *second.portfolio;
+        QVERIFY(second.changed);
+        QCOMPARE(book.rows(Table::Customers), std::size_t(3));
+        QCOMPARE(cell(book, "1", Field::CustomerName), QStringLiteral("Ann"));
+        QCOMPARE(cell(book, "1", Field::CustomerCity), QStringLiteral("Québec"));
+        QCOMPARE(cell(book, "1", Field::CustomerAge), QStringLiteral("40"));
+        QCOMPARE(cell(book, "1", Field::CustomerBalance), QStringLiteral("10.00"));
+        QCOMPARE(cell(book, "1", Field::CustomerCurrency), QStringLiteral("USD"));
+        QCOMPARE(cell(book, "3", Field::CustomerCurrency), QStringLiteral("CAD"));
+
+        // An empty cell takes a value away; an amount in another currency leaves no amount of the old one behind.
+        const auto third =
+            read(second.portfolio, {"id,city,current_balance,currency\n1,,1500,JPY\n2,Paris,1.00,EUR\n"});
+        QCOMPARE(cell(*third.portfolio, "1", Field::CustomerCity), QString());
+        QCOMPARE(cell(*third.portfolio, "1", Field::CustomerBalance), QStringLiteral("1500"));
+        QCOMPARE(cell(*third.portfolio, "1", Field::CustomerTotalDeposits), QString());
+        QCOMPARE(cell(*third.portfolio, "2", Field::CustomerTotalDeposits), QStringLiteral("1.00"));
+        QCOMPARE(third.report.files.front().duplicates, 1);
+        QCOMPARE(third.report.files.front().accepted, 2);
+    }
+
+    void creditReplacesItsLoans()
+    {
+        const auto first = read(
+            emptyBook(),
+            {R"([{"customer_id":1,"credit_score":700,"outstanding_loans":[{"type":"car","amount":5},{"type":"car","amount":5}]},
+                                                  {"customer_id":2,"credit_score":600,"outstanding_loans":[{"type":"house","amount":9}]}])"});
+        QCOMPARE(first.report.files.front().loans, 3);
+        QCOMPARE(loansOf(*first.portfolio, QStringLiteral("1")).size(), 2);
+        const auto again = read(
+            first.portfolio,
+            {R"([{"customer_id":"1","credit_score":"700","outstanding_loans":[{"amount":5.00,"type":"car"},{"type":"car","amount":5}]}])"});
+        QVERIFY(!again.changed);
+        QCOMPARE(again.report.files.front().duplicates, 1);
+        const auto later = read(
+            first.portfolio,
+            {R"([{"customer_id":1,"credit_score":700,"outstanding_loans":[{"type":"boat","amount":7,"currency":"EUR"}]}])"});
+        QCOMPARE(loansOf(*later.portfolio, QStringLiteral("1")), QStringList{QStringLiteral("boat 7.00 EUR")});
+        QCOMPARE(loansOf(*later.portfolio, QStringLiteral("2")), QStringList{QStringLiteral("house 9.00 CAD")});
+        QCOMPARE(later.portfolio->rows(Table::Credit), std::size_t(2));
+        // A table of scores alone says nothing of loans.
+        const auto scores = read(later.portfolio, {"customer_id,credit_score\n1,750\n"});
+        QCOMPARE(loansOf(*scores.portfolio, QStringLiteral("1")).size(), 1);
+        // One bad loan: the earlier record stays as it was.
+        const auto bad =
+            read(first.portfolio,
+                 {R"([{"customer_id":1,"credit_score":300,"outstanding_loans":[{"type":"car","amount":"x"}]},
+                                                    {"customer_id":4,"credit_score":300,"outstanding_loans":[]}])"});
+        QCOMPARE(bad.report.files.front().rejected, 1);
+        QCOMPARE(loansOf(*bad.portfolio, QStringLiteral("1")).size(), 2);
+    }
+
+    void equalRowsOfOneFileAreTwo()
+    {
+        const QByteArray row = "9,2025-08-20 10:00:00,5.00,deposit,1\n";
+        const auto first = read(emptyBook(), {atmHeader + row + row});
+        QCOMPARE(first.portfolio->rows(Table::Atm), std::size_t(2));
+        QCOMPARE(first.report.files.front().orphans, 2);
+        // The same in other columns, written otherwise, and one that is new.
+        const auto second =
+            read(first.portfolio,
+                 {"customer_id;atm_id;amount;timestamp;transaction_type\n1;9;5;2025-08-20T14:00:00Z;deposit\n"
+                  "1;9;5.0;2025-08-20 10:00;deposit\n1;9;5;2025-08-20 10:00:00.9;deposit\n"});
+        QCOMPARE(second.report.files.front().duplicates, 2);
+        QCOMPARE(second.portfolio->rows(Table::Atm), std::size_t(3));
+        // Two files of one import are two files.
+        const auto both = read(emptyBook(), {atmHeader + row, atmHeader + row});
+        QCOMPARE(both.portfolio->rows(Table::Atm), std::size_t(1));
+        QCOMPARE(both.report.files[1].duplicates, 1);
+        // Another currency is another row.
+        ImportOptions euros;
+        euros.currency = Currency::fromCode(u"EUR");
+        QCOMPARE(read(first.portfolio, {atmHeader + row}, euros).portfolio->rows(Table::Atm), std::size_t(3));
+    }
+
+    void loansAreAdded()
+    {
+        const auto first = read(emptyBook(), {"customer_id,type,amount\n1,car,5\n1,car,5\n1,house,6\n"});
+        const auto again = read(
+            first.portfolio, {"customer_id,type,amount,currency\n1,car,5,CAD\n1,car,5,\n1,car,5,CAD\n2,car,5,USD\n"});
+        QCOMPARE(again.report.files.front().duplicates, 2);
+        QCOMPARE(loansOf(*again.portfolio, QStringLiteral("1")),
+                 (QStringList{QStringLiteral("car 5.00 CAD"), QStringLiteral("car 5.00 CAD"),
+                              QStringLiteral("car 5.00 CAD"), QStringLiteral("house 6.00 CAD")}));
+    }
+
+    void currencies()
+    {
+        ImportOptions yen;
+        yen.currency = Currency::fromCode(u"JPY");
+        const auto merged = read(emptyBook(),
+                                 {"customer_id,name,current_balance,currency\n1,Ann,1500,\n2,Bo,1.50,USD\n3,Cy,1.50,\n",
+                                  atmHeader + "9,2025-08-20,200,deposit,2\n"},
+                                 yen);
+        QCOMPARE(cell(*merged.portfolio, "1", Field::CustomerBalance), QStringLiteral("1500"));
+        QCOMPARE(cell(*merged.portfolio, "2", Field::CustomerBalance), QStringLiteral("1.50"));
+        QCOMPARE(merged.report.files[0].rejected, 1);
+        QCOMPARE(merged.portfolio->currencyAt(Table::Atm, 0).code(), QStringLiteral("JPY"));
+        QCOMPARE(merged.portfolio->numberAt(Field::AtmAmount, 0), 200);
+    }
+
+    void mappingsReadAnybodysColumns()
+    {
+        ImportOptions options;
+        options.mappingFile = file(R"({"kind": "customers",
+            "columns": {"Kunden-Nr.": "customer.id", "ORT": "customer.city", "Kontostand": "customer.balance",
+                        "Zuletzt": "customer.last_transaction", "Name": null},
+            "formats": {"decimal": ",", "date": "dd.MM.yyyy"}, "currency": "EUR"})");
+        const QByteArray content =
+            "kunden nr;Name;Ort;Kontostand;Zuletzt;age\nA1;x;Köln;1.234,56;03.04.2025;40\n"
+            "A2;x;Bonn;1234.56;31.12.2024;40\nA3;x;Bonn;7;31.13.2024;40\nA4;x;Bonn;-0,5;2024-12-31;40\n";
+        const auto merged = read(emptyBook(), {content}, options);
+        const Portfolio &book = *merged.portfolio;
+        QCOMPARE(cell(book, "A1", Field::CustomerBalance), QStringLiteral("1234.56"));
+        QCOMPARE(cell(book, "A1", Field::CustomerCurrency), QStringLiteral("EUR"));
+        QCOMPARE(cell(book, "A1", Field::CustomerLastTransaction), QStringLiteral("2025-04-03"));
+        QCOMPARE(cell(book, "A1", Field::CustomerName), QString());
+        QCOMPARE(cell(book, "A4", Field::CustomerBalance), QStringLiteral("-0.50"));
+        QCOMPARE(merged.report.files.front().rejected, 2);
+        QCOMPARE(merged.report.files.front().problems[0].field, QStringLiteral("customer.balance"));
+        QCOMPARE(merged.report.files.front().problems[1].field, QStringLiteral("customer.last_transaction"));
+
+        options.mappingFile = file(R"({"columns": {"When": "atm.time"}, "formats": {"date": "M/d/yyyy"}})");
+        const auto atm =
+            read(emptyBook(), {"atm_id,when,amount,transaction_type,customer_id\n9,3/4/2025 13:11:25.5,1,deposit,1\n"},
+                 options);
+        QCOMPARE(atm.portfolio->cellText(Field::AtmTime, 0), QStringLiteral("2025-03-04 13:11:25"));
+    }
+
+    void badMappings_data()
+    {
+        QTest::addColumn<QByteArray>("mapping");
+        QTest::newRow("no JSON") << QByteArray("kind: customers");
+        QTest::newRow("no object") << QByteArray("[]");
+        QTest::newRow("unknown kind") << QByteArray(R"({"kind": "people"})");
+        QTest::newRow("unknown field") << QByteArray(R"({"columns": {"a": "customer.shoe_size"}})");
+        QTest::newRow("unknown member") << QByteArray(R"({"colums": {}})");
+        QTest::newRow("unknown format") << QByteArray(R"({"formats": {"dates": "dd/MM/yyyy"}})");
+        QTest::newRow("decimal sign") << QByteArray(R"({"formats": {"decimal": "x"}})");
+        QTest::newRow("date without a year") << QByteArray(R"({"formats": {"date": "dd/MM"}})");
+        QTest::newRow("unknown currency") << QByteArray(R"({"currency": "EURO"})");
+        QTest::newRow("one column twice")
+            << QByteArray(R"({"columns": {"a b": "customer.id", "A_B": "customer.name"}})");
+        QTest::newRow("a column that is not there") << QByteArray(R"({"columns": {"town hall": "customer.city"}})");
+        QTest::newRow("two columns for one field")
+            << QByteArray(R"({"columns": {"id": "customer.id", "name": "customer.id"}})");
+    }
+
+    void badMappings()
+    {
+        QFETCH(QByteArray, mapping);
+        ImportOptions options;
+        options.kind = Table::Customers;
+        options.mappingFile = file(mapping);
+        const auto merged = mergeFiles(emptyBook(), {file("id,name\n1,Ann\n")}, options);
+        QVERIFY(!merged);
+        QCOMPARE(merged.error().kind, ErrorKind::InvalidInput);
+        QVERIFY2(merged.error().message.endsWith(u'.'), qPrintable(merged.error().message));
+    }
+
+    void cardNumbers_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("masked");
+        const auto row = [](const char *text, const char *masked) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(masked);
+        };
+        row("4111111111111111", "411111******1111");
+        row("card 4111 1111 1111 1111 kept", "card 4111 11** **** 1111 kept");
+        row("4111-1111-1111-1111.", "4111-11**-****-1111.");
+        row("378282246310005 and 6011111111111117", "378282*****0005 and 601111******1117");
+        row("on 2025-08-20 4111 1111 1111 1111", "on 2025-08-20 4111 11** **** 1111");
+        row("4111111111111112", "4111111111111112");          // no check digit
+        row("411111111111", "411111111111");                  // too short
+        row("41111111111111111111", "41111111111111111111");  // 20 digits in one
+        row("4222222222222", "422222***2222");                // 13
+        row("6304000000000000000", "630400*********0000");    // 19
+        row("4111\xe2\x80\x91"
+            "1111\xe2\x80\x91"
+            "1111\xe2\x80\x91"
+            "1111",
+            "4111\xe2\x80\x91"
+            "11**\xe2\x80\x91"
+            "****\xe2\x80\x91"
+            "1111");
+        row("4111x1111x1111x1111", "4111x1111x1111x1111");
+    }
+
+    void cardNumbers()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, masked);
+        QCOMPARE(withoutCardNumbers(text), masked);
+        const auto merged =
+            read(emptyBook(), {"feedback_id,category,description\n4111111111111111,x,\"" + text.toUtf8() + "\"\n"});
+        QCOMPARE(merged.portfolio->textAt(Field::ComplaintDescription, 0), masked);
+        QCOMPARE(merged.portfolio->textAt(Field::ComplaintId, 0),
+                 QStringLiteral("4111111111111111"));  // a key stays itself
+    }
+
+    void allOrNothing()
+    {
+        auto profile = Profile::open(m_folder.filePath(QStringLiteral("profile")), {QStringLiteral("pass")},
+                                     Profile::Mode::CreateIfMissing);
+        QVERIFY(profile);
+        const QString good = file("customer_id,name\n1,Ann\n2,4111111111111111\n");
+        const QString half = file("customer_id,name,age\n3,Cy,200\n4,Di,4111 1111 1111 1111\n5,Ed,50\n");
+        const QString bad = file("name,city\nAnn,Laval\n");
+        QVERIFY(!importFiles(**profile, {good, bad}, {}));
+        QCOMPARE((*profile)->newestSnapshot().value(), 0);
+        QVERIFY((*profile)->rejectedRows().value().empty());
+
+        const auto none = importFiles(**profile, {file("customer_id,age\n1,200\n")}, {});
+        QVERIFY(none);
+        QCOMPARE(none->accepted(), 0);
+        QCOMPARE(none->snapshot, 0);
+        QCOMPARE((*profile)->newestSnapshot().value(), 0);
+
+        const auto report = importFiles(**profile, {good, half}, {});
+        QVERIFY(report);
+        QVERIFY(report->snapshot > 0);
+        const auto rejected = (*profile)->rejectedRows().value();
+        QCOMPARE(rejected.size(), std::size_t(2));
+        QCOMPARE(rejected[0].content, QStringLiteral("4,Di,4111 11** **** 1111"));
+        QCOMPARE((*profile)->loadPortfolio().value()->rows(Table::Customers), std::size_t(3));
+        const QJsonObject json = report->toJson()[QStringLiteral("files")].toArray()[1].toObject();
+        QCOMPARE(json[QStringLiteral("read")].toInt(), 3);
+        QCOMPARE(json[QStringLiteral("rejected")].toInt(), 2);
+        QCOMPARE(json[QStringLiteral("problems")].toArray()[0].toObject()[QStringLiteral("line")].toInt(), 2);
+
+        const auto again = importFiles(**profile, {good}, {});
+        QVERIFY(again);
+        QCOMPARE(again->snapshot, report->snapshot);
+
+        std::atomic<bool> cancelled = true;
+        ImportOptions options;
+        options.cancelled = &cancelled;
+        QCOMPARE(importFiles(**profile, {file("customer_id,name\n9,Zed\n")}, options).error().kind,
+                 ErrorKind::Cancelled);
+        QCOMPARE((*profile)->newestSnapshot().value(), report->snapshot);
+    }
+
+    // Past the window of 8 MB, with the same figures as counted here.
+    void largeFiles()
+    {
+        QByteArray csv = "customer_id,atm_id,timestamp,amount,transaction_type,city\n";
+        QByteArray json = "[\n";
+        qint64 sum = 0;
+        for (int i = 0; i < 200'000; ++i) {
+            const int cents = i % 1000 * 7919 % 100'000;
+            sum += cents;
+            csv += QStringLiteral("%1,%2,2025-01-%3 10:00:%4,%5.%6,%7,Laval\n")
+                       .arg(i % 5000)
+                       .arg(i % 50)
+                       .arg(1 + i % 28, 2, 10, QChar(u'0'))
+                       .arg(i % 60, 2, 10, QChar(u'0'))
+                       .arg(cents / 100)
+                       .arg(cents % 100, 2, 10, QChar(u'0'))
+                       .arg(i % 2 ? QStringLiteral("deposit") : QStringLiteral("withdrawal"))
+                       .toUtf8();
+            if (i < 100'000)
+                json +=
+                    QStringLiteral(
+                        "{\"feedback_id\": \"%1\", \"category\": \"ATM Issue\", \"description\": \"The machine ate it, number %1\"},\n")
+                        .arg(i)
+                        .toUtf8();
+        }
+        json.chop(2);
+        json += "\n]";
+        QVERIFY(csv.size() > (8 << 20));
+        QVERIFY(json.size() > (8 << 20));
+        const auto merged = read(emptyBook(), {csv, json});
+        QCOMPARE(merged.report.files[0].rejected, 0);
+        QCOMPARE(merged.report.files[0].accepted, 200'000);
+        QCOMPARE(merged.report.files[1].accepted, 100'000);
+        QCOMPARE(merged.report.files[0].ignoredColumns, QStringList{QStringLiteral("city")});
+        qint64 found = 0;
+        for (RowIndex row = 0; row < 200'000; ++row)
+            found += merged.portfolio->numberAt(Field::AtmAmount, row);
+        QCOMPARE(found, sum);
+        const auto again = read(merged.portfolio, {csv});
+        QCOMPARE(again.report.files.front().duplicates, 200'000);
+        QCOMPARE(again.portfolio->rows(Table::Atm), std::size_t(200'000));
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportMerge)
+#include "tst_import_merge.moc"
