@@ -2940,6 +2940,18 @@
         <source>What is read is checked row by row. A read is whole or not at all: the book changes only when it is finished.</source>
         <translation>Lo que se lee se comprueba fila por fila. Una lectura es entera o no es: la cartera solo cambia cuando ha terminado.</translation>
     </message>
+    <message>
+        <source>The demo book takes no data in.</source>
+        <translation>La cartera de demostración no admite datos.</translation>
+    </message>
+    <message>
+        <source>Open a book of your own for your data.</source>
+        <translation>Abra una cartera propia para sus datos.</translation>
+    </message>
+    <message>
+        <source>Open my own book</source>
+        <translation>Abrir mi cartera</translation>
+    </message>
 </context>
 <context>
     <name>clientele::StartPage</name>

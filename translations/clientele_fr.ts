@@ -2940,6 +2940,18 @@
         <source>What is read is checked row by row. A read is whole or not at all: the book changes only when it is finished.</source>
         <translation>Ce qui est lu est vérifié ligne par ligne. Une lecture est entière ou n’est pas : le portefeuille ne change qu’une fois qu’elle est finie.</translation>
     </message>
+    <message>
+        <source>The demo book takes no data in.</source>
+        <translation>Le portefeuille de démonstration ne reçoit pas de données.</translation>
+    </message>
+    <message>
+        <source>Open a book of your own for your data.</source>
+        <translation>Ouvrez votre propre portefeuille pour vos données.</translation>
+    </message>
+    <message>
+        <source>Open my own book</source>
+        <translation>Ouvrir mon portefeuille</translation>
+    </message>
 </context>
 <context>
     <name>clientele::StartPage</name>

@@ -160,22 +160,33 @@ void ChatPanel::suggest()
         item->widget()->deleteLater();
         delete item;
     }
+    m_suggestionArea->hide();
+    // Asked before it is offered: a question that the reading of this language would decline is none to suggest.
+    const int round = ++m_suggestionRound;
     const QStringList questions =
         suggestedQuestions(m_page, *m_workspace.portfolio(), m_workspace.filters().conditions());
     for (const QString &question : questions) {
-        auto *chip = new QPushButton(question, m_suggestionArea);
-        chip->setObjectName(u"suggestion"_s);
-        chip->setFont(textFont(TextRole::Secondary));
-        connect(chip, &QPushButton::clicked, this, [this, question] { ask(question); });
-        m_suggestions->addWidget(chip);
+        whenDone(m_workspace.ask(question), this, [this, question, round](const Answer &answer) {
+            if (round == m_suggestionRound && answer.outcome == Outcome::Computed)
+                addSuggestion(question);
+        });
     }
-    m_suggestionArea->setVisible(!questions.isEmpty());
+}
+
+void ChatPanel::addSuggestion(const QString &question)
+{
+    auto *chip = new QPushButton(question, m_suggestionArea);
+    chip->setObjectName(u"suggestion"_s);
+    chip->setFont(textFont(TextRole::Secondary));
+    connect(chip, &QPushButton::clicked, this, [this, question] { ask(question); });
+    m_suggestions->addWidget(chip);
+    chip->show();
+    m_suggestionArea->show();
 }
 
 void ChatPanel::ask(const QString &question)
 {
-    const ConditionText words(*m_workspace.portfolio(), *m_workspace.catalogue());
-    auto *message = new MessageView(question, words.of(m_workspace.filters().conditions(), 2), m_scroll->widget());
+    auto *message = new MessageView(question, m_scroll->widget());
     m_empty->hide();
     m_list->insertWidget(m_list->count() - 1, message);
     m_messages.push_back(message);
@@ -201,8 +212,10 @@ void ChatPanel::ask(const QString &question)
     // The receiver is the panel, not the message: a cleared message must not leave the box waiting.
     whenDone(m_workspace.ask(question), this, [this, clock, message = QPointer(message)](const Answer &answer) {
         m_box->setBusy(--m_pending > 0);
+        const ConditionText words(*m_workspace.portfolio(), *m_workspace.catalogue());
+        const QString where = answer.figures.empty() ? QString() : words.of(answer.figures.front().query.where, 2);
         if (message)
-            message->setAnswer(answer, static_cast<double>(clock.nsecsElapsed()) / 1e6);
+            message->setAnswer(answer, where, static_cast<double>(clock.nsecsElapsed()) / 1e6);
         emit answered();
     });
 }

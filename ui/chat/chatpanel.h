@@ -42,6 +42,7 @@ private:
     void scopeChanged();
     void bookChanged();
     void suggest();
+    void addSuggestion(const QString &question);
     void choose(const QString &customerId, const QString &question);
 
     Workspace &m_workspace;
@@ -56,6 +57,7 @@ private:
     std::vector<MessageView *> m_messages;
     QString m_page;
     int m_pending = 0;
+    int m_suggestionRound = 0;
     bool m_follow = true;  // the newest message is kept in view
 };
 

@@ -21,12 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace clientele {
 
-MessageView::MessageView(const QString &question, const QString &scopeWords, QWidget *parent)
-    : QWidget(parent),
-      m_question(question),
-      m_scopeWords(scopeWords),
-      m_origin(new QLabel(this)),
-      m_column(new QVBoxLayout(this))
+MessageView::MessageView(const QString &question, QWidget *parent)
+    : QWidget(parent), m_question(question), m_origin(new QLabel(this)), m_column(new QVBoxLayout(this))
 {
     setObjectName(u"message"_s);
     auto *asked = new QLabel(question, this);
@@ -53,9 +49,10 @@ MessageView::MessageView(const QString &question, const QString &scopeWords, QWi
     m_column->addWidget(m_origin);
 }
 
-void MessageView::setAnswer(const Answer &answer, double milliseconds)
+void MessageView::setAnswer(const Answer &answer, const QString &where, double milliseconds)
 {
     m_answer = answer;
+    m_where = where;
     m_answered = true;
     const QString took = tr("%1 ms", "milliseconds").arg(std::max(1, static_cast<int>(std::lround(milliseconds))));
     switch (answer.outcome) {
@@ -98,7 +95,7 @@ void MessageView::addHow()
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(gap(1));
-    if (const QString how = howText(m_answer, m_scopeWords); !how.isEmpty()) {
+    if (const QString how = howText(m_answer, m_where); !how.isEmpty()) {
         auto *button = new ElidedButton(u"▸ "_s + how, this);
         button->setObjectName(u"how"_s);
         button->setFont(textFont(TextRole::Axis));
@@ -124,7 +121,7 @@ QString MessageView::asText() const
         for (const AnswerFigure &figure : m_answer.figures)
             text += u'\n' + figure.label + u'\t' + figure.shown;
     }
-    if (const QString how = howText(m_answer, m_scopeWords); !how.isEmpty())
+    if (const QString how = howText(m_answer, m_where); !how.isEmpty())
         text += u"\n\n"_s + how;
     return text;
 }

@@ -15,9 +15,10 @@ namespace clientele {
 class MessageView : public QWidget {
     Q_OBJECT
 public:
-    MessageView(const QString &question, const QString &scopeWords, QWidget *parent = nullptr);
+    explicit MessageView(const QString &question, QWidget *parent = nullptr);
 
-    void setAnswer(const Answer &answer, double milliseconds);
+    // `where`: the conditions of the answer's query in words.
+    void setAnswer(const Answer &answer, const QString &where, double milliseconds);
     [[nodiscard]] const QString &question() const { return m_question; }
     [[nodiscard]] const Answer &answer() const { return m_answer; }
     [[nodiscard]] bool isAnswered() const { return m_answered; }
@@ -32,7 +33,7 @@ private:
     void addHow();
 
     QString m_question;
-    QString m_scopeWords;
+    QString m_where;
     Answer m_answer;
     bool m_answered = false;
     QLabel *m_origin;

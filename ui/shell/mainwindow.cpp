@@ -59,6 +59,7 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Connectivity &con
     connect(m_start, &StartPage::databaseRequested, this, [this] { wishFor(Wish::Database); });
     connect(m_unlock, &UnlockPage::given, &session, &Session::givePassphrase);
     connect(m_unlock, &UnlockPage::cancelled, &session, &Session::cancel);
+    connect(m_book->sources(), &SourcesPage::ownBookRequested, this, [this] { wishFor(Wish::Own); });
     connect(m_actions, &WindowActions::importRequested, this, [this] { wishFor(Wish::Files); });
     connect(m_actions, &WindowActions::databaseRequested, this, [this] { wishFor(Wish::Database); });
     connect(m_actions, &WindowActions::demoRequested, this, [this] {
@@ -75,9 +76,10 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Connectivity &con
 void MainWindow::wishFor(Wish wish)
 {
     m_wish = wish;
-    if (m_session.state() == Session::State::Open)
+    // What is one's own is never mixed with the demo book's invented people.
+    if (m_session.state() == Session::State::Open && !m_session.isDemo())
         showBook();
-    else if (m_session.state() == Session::State::Start)
+    else if (m_session.state() == Session::State::Open || m_session.state() == Session::State::Start)
         m_session.openOwn();
 }
 
@@ -107,6 +109,7 @@ void MainWindow::sessionChanged()
             if (const QByteArray colours = m_workspace.setting(coloursKey); !colours.isEmpty())
                 m_theme.setChoice(static_cast<Theme::Choice>(std::clamp(colours.toInt(), 0, 2)));
         }
+        m_book->sources()->setDemo(m_session.isDemo());
         setWindowTitle(m_session.isDemo() ? tr("Clientele: demo book") : u"Clientele"_s);
         showBook();
         break;

@@ -33,7 +33,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum class Wish { None, Files, Database };  // what to show once a book is open
+    enum class Wish { None, Own, Files, Database };  // what to show once a book is open
 
     void sessionChanged();
     void showBook();

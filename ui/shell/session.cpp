@@ -112,6 +112,7 @@ void Session::opened(const Status &status, bool withPassphrase)
         }
         return;
     }
+    m_workspace.filters().clear();  // they spoke of another book
     if (m_demo && isEmpty(*m_workspace.portfolio()))
         fillDemo();
     else

@@ -62,12 +62,24 @@ SourcesPage::SourcesPage(Workspace &workspace, QWidget *parent)
         m_report->setReport(found);
         m_report->show();
     };
+    connect(m_banner, &Banner::actionTriggered, this, &SourcesPage::ownBookRequested);
     connect(m_import, &ImportPanel::started, this, forget);
     connect(m_import, &ImportPanel::reported, this, report);
     connect(m_import, &ImportPanel::failed, m_banner, &Banner::showError);
     connect(m_database, &DatabasePanel::started, this, forget);
     connect(m_database, &DatabasePanel::reported, this, report);
     connect(m_database, &DatabasePanel::failed, m_banner, &Banner::showError);
+}
+
+void SourcesPage::setDemo(bool demo)
+{
+    m_import->setEnabled(!demo);
+    m_database->setEnabled(!demo);
+    if (demo)
+        m_banner->showMessage(tr("The demo book takes no data in."), tr("Open a book of your own for your data."),
+                              tr("Open my own book"));
+    else
+        m_banner->hide();
 }
 
 }  // namespace clientele

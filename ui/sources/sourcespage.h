@@ -17,8 +17,13 @@ class SourcesPage : public QWidget {
 public:
     explicit SourcesPage(Workspace &workspace, QWidget *parent = nullptr);
 
+    // The demo book takes nothing in.
+    void setDemo(bool demo);
     [[nodiscard]] ImportPanel *importPanel() const { return m_import; }
     [[nodiscard]] DatabasePanel *databasePanel() const { return m_database; }
+
+signals:
+    void ownBookRequested();
 
 private:
     Banner *m_banner;
