@@ -102,6 +102,17 @@
     </message>
 </context>
 <context>
+    <name>clientele::AnswerDocument</name>
+    <message numerus="yes">
+        <source>How: %1 · %2 · %n row(s)</source>
+        <comment>a query, its filters, the number of rows it read</comment>
+        <translation>
+            <numerusform>How: %1 · %2 · %n row</numerusform>
+            <numerusform>How: %1 · %2 · %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::Answering</name>
     <message numerus="yes">
         <source>and %n more</source>

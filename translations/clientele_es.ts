@@ -1978,6 +1978,14 @@
         <comment>a measure by dimensions, as named in queries</comment>
         <translation>%1 por %2</translation>
     </message>
+    <message numerus="yes">
+        <source>How: %1 · %2 · %n row(s)</source>
+        <comment>a query, its filters, the number of rows it read</comment>
+        <translation>
+            <numerusform>Cómo: %1 · %2 · %n fila</numerusform>
+            <numerusform>Cómo: %1 · %2 · %n filas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clientele::AnswerView</name>

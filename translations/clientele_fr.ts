@@ -1978,6 +1978,14 @@
         <comment>a measure by dimensions, as named in queries</comment>
         <translation>%1 par %2</translation>
     </message>
+    <message numerus="yes">
+        <source>How: %1 · %2 · %n row(s)</source>
+        <comment>a query, its filters, the number of rows it read</comment>
+        <translation>
+            <numerusform>Comment : %1 · %2 · %n ligne</numerusform>
+            <numerusform>Comment : %1 · %2 · %n lignes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clientele::AnswerView</name>

@@ -53,6 +53,16 @@ void insertText(QTextCursor &cursor, const Answer &answer, const Look &look)
             order.push_back(i);
     }
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return places[a].start < places[b].start; });
+    // Groups stand in the table below: the sentence keeps its beginning, and what comes after the last of them.
+    const qsizetype colon = answer.text.indexOf(u':');
+    if (hasTable(answer) && order.size() == answer.figures.size() && colon > 0 && colon < places[order.front()].start) {
+        cursor.insertText(answer.text.left(colon + 1), plain);
+        const FigurePlace &last = places[order.back()];
+        const QString rest = answer.text.mid(last.start + last.length + 1).trimmed();
+        if (!rest.isEmpty())
+            cursor.insertText(u' ' + rest, plain);
+        return;
+    }
     qsizetype end = 0;
     for (const std::size_t i : order) {
         cursor.insertText(answer.text.mid(end, places[i].start - end), plain);
@@ -190,8 +200,9 @@ QString howText(const Answer &answer, const QString &scopeWords)
                                  : QCoreApplication::translate("clientele::AnswerDocument", "%1 by %2",
                                                                "a measure by dimensions, as named in queries")
                                        .arg(what, first.query.by.join(u", "_s));
+    const auto count = static_cast<int>(rows);
     return QCoreApplication::translate("clientele::AnswerDocument", "How: %1 · %2 · %n row(s)",
-                                       "a query, its filters, the number of rows it read", static_cast<int>(rows))
+                                       "a query, its filters, the number of rows it read", count)
         .arg(measured, scopeWords);
 }
 
