@@ -47,7 +47,7 @@ public:
             words->intern(QString::fromUtf8(rest.data(), static_cast<qsizetype>(length)));
             rest = rest.subspan(length);
         }
-        if (static_cast<qint64>(words->size()) != entries + 1)
+        if (static_cast<qint64>(words->size()) - 1 != entries)
             return tl::unexpected(damagedSnapshot());
         return m_dictionaries[number] = std::move(words);
     }
