@@ -3,6 +3,8 @@
 #include "app/platform/connectivity.h"
 #include "app/platform/language.h"
 #include "app/workspace.h"
+#include "ui/dashboard/dashboardpage.h"
+#include "ui/shell/bookview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screenshots.h"
 #include "ui/shell/session.h"
@@ -23,6 +25,7 @@ struct Options {
     QString demoFolder = Session::defaultDemoFolder();
     QString screenshots;  // a folder; empty for none
     bool demo = false;
+    bool untilPainted = false;
 };
 
 void say(const QString &line) { QTextStream(stderr) << line << Qt::endl; }
@@ -57,6 +60,17 @@ void renderPages(const Options &options, Workspace &workspace, Session &session,
         fail(QCoreApplication::translate("main", "There is no profile in %1.").arg(options.folder));
 }
 
+// For `./dev bench`: says so when the first dashboard is painted, and ends.
+void endWhenPainted(MainWindow &window)
+{
+    DashboardPage *page = window.book()->dashboard(u"overview"_s);
+    QObject::connect(page, &DashboardPage::settled, &window, [&window] {
+        window.repaint();  // what the cards have only asked for until now
+        QTextStream(stdout) << "painted" << Qt::endl;
+        QCoreApplication::quit();
+    });
+}
+
 // Before the options are read, so that their help is in this language too.
 QLocale localeFrom(const QStringList &arguments)
 {
@@ -84,10 +98,13 @@ Options readOptions(const QApplication &application)
         u"DIR"_s);
     const QCommandLineOption languageOption(
         u"language"_s, QCoreApplication::translate("main", "Language, such as en, fr or es."), u"CODE"_s);
-    parser.addOptions({profile, demo, screenshots, languageOption});
+    QCommandLineOption untilPainted(u"until-painted"_s);
+    untilPainted.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({profile, demo, screenshots, languageOption, untilPainted});
     parser.process(application);
     Options options;
     options.demo = parser.isSet(demo);
+    options.untilPainted = parser.isSet(untilPainted);
     if (parser.isSet(profile))
         (options.demo ? options.demoFolder : options.folder) = parser.value(profile);
     options.screenshots = parser.value(screenshots);
@@ -118,6 +135,8 @@ int main(int argc, char *argv[])
 
     Connectivity connectivity;
     MainWindow window(workspace, session, connectivity, theme);
+    if (options.untilPainted)
+        endWhenPainted(window);
     window.show();
     if (options.demo)
         session.openDemo();

@@ -6,7 +6,6 @@
 #include "models/portfolio/builder.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -55,7 +54,7 @@ private slots:
     void anExactIdComesFirst();
     void everyRowOfAScanIsFound();
     void limitAndNothing();
-    void aMillionNames();
+    void everyNameIsFound();
     void listModel();
 };
 
@@ -161,13 +160,9 @@ void tst_CustomerIndex::limitAndNothing()
     QVERIFY(CustomerIndex().find(u"a", 9).empty());
 }
 
-void tst_CustomerIndex::aMillionNames()
+void tst_CustomerIndex::everyNameIsFound()
 {
-#if defined(__SANITIZE_ADDRESS__)
     constexpr int count = 20'000;
-#else
-    constexpr int count = 1'000'000;
-#endif
     // Syllables give some thousand distinct words, as names do.
     const QStringList syllables{u"an"_s, u"be"_s, u"chi"_s, u"do"_s, u"el"_s, u"fa"_s, u"go"_s, u"ha"_s,
                                 u"is"_s, u"jo"_s, u"ka"_s,  u"li"_s, u"mo"_s, u"na"_s, u"or"_s, u"pé"_s};
@@ -183,25 +178,14 @@ void tst_CustomerIndex::aMillionNames()
     for (int i = 0; i < count; ++i)
         customers.emplace_back(QString::number(i), word() + u' ' + word());
     const PortfolioPtr book = bookOf(customers);
-    QElapsedTimer clock;
-    clock.start();
     const CustomerIndex index(*book);
-    const qint64 built = clock.elapsed();
-
-    std::vector<double> micros;
     for (int i = 0; i < 2'000; ++i) {
         const QString &name = customers[random.bounded(quint32(count))].second;
         const QString typed = i % 3 == 0   ? name.left(1 + random.bounded(4))
                               : i % 3 == 1 ? name.section(u' ', 1) + u' ' + name.left(2)
                                            : QString::number(random.bounded(count));
-        clock.start();
-        const auto found = index.find(typed, 50);
-        micros.push_back(double(clock.nsecsElapsed()) / 1000);
-        QVERIFY2(!found.empty(), qPrintable(typed));
+        QVERIFY2(!index.find(typed, 50).empty(), qPrintable(typed));
     }
-    std::sort(micros.begin(), micros.end());
-    qInfo("%d names: built in %lld ms, %.0f MB; a lookup takes %.1f us (median), %.1f us (p95)", count, built,
-          double(index.bytes()) / 1e6, micros[micros.size() / 2], micros[micros.size() * 95 / 100]);
 }
 
 void tst_CustomerIndex::listModel()
