@@ -85,7 +85,7 @@ void Session::open(const QString &folder, Profile::Mode mode, const Unlock &unlo
     m_folder = folder;
     m_mode = mode;
     m_problem.clear();
-    if (!unlock.passphrase)
+    if (m_state != State::Passphrase)  // whose page stays until the passphrase fits
         setState(State::Opening);
     const int attempt = ++m_attempt;
     whenDone(m_workspace.open(folder, unlock, mode), this,
