@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>and %n more problem(s)</source>
+        <translation>
+            <numerusform>and %n more problem</numerusform>
+            <numerusform>and %n more problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) behind it</source>
+        <translation>
+            <numerusform>%n row behind it</numerusform>
+            <numerusform>%n rows behind it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dashboard</name>
     <message numerus="yes">
         <source>%1 customer(s)</source>
@@ -88,6 +105,13 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bin(s)</source>
+        <translation>
+            <numerusform>%n bin</numerusform>
+            <numerusform>%n bins</numerusform>
         </translation>
     </message>
 </context>

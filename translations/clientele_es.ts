@@ -31,7 +31,7 @@
         <translation>La cartera no tiene datos de cajeros, así que no se puede decir nada de ese momento.</translation>
     </message>
     <message>
-        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <source>The book&apos;s data end on %1 and do not reach the time asked for. Ask for a date.</source>
         <translation>Los datos de la cartera terminan el %1 y no llegan al momento pedido. Pregunte por una fecha.</translation>
     </message>
     <message>
@@ -67,7 +67,7 @@
         <translation>Las reclamaciones son anónimas: no llevan cliente, así que no se puede decir quién reclamó ni desde dónde.</translation>
     </message>
     <message>
-        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <source>“%1” is a value in the book and a customer&apos;s name. Write the full name, or “in %1”.</source>
         <translation>«%1» es un valor de la cartera y el nombre de un cliente. Escriba el nombre completo o «en %1».</translation>
     </message>
     <message>
@@ -213,15 +213,15 @@
         <translation>--where espera una lista JSON de condiciones.</translation>
     </message>
     <message>
-        <source>Write it as [{"field":"customer.city","in":["Toronto"]}].</source>
-        <translation>Escríbalo así: [{"field":"customer.city","in":["Toronto"]}].</translation>
+        <source>Write it as [{&quot;field&quot;:&quot;customer.city&quot;,&quot;in&quot;:[&quot;Toronto&quot;]}].</source>
+        <translation>Escríbalo así: [{&quot;field&quot;:&quot;customer.city&quot;,&quot;in&quot;:[&quot;Toronto&quot;]}].</translation>
     </message>
     <message>
         <source>There is no customer %1 in the book.</source>
         <translation>No hay ningún cliente %1 en la cartera.</translation>
     </message>
     <message>
-        <source>Give the customer's id as the data have it.</source>
+        <source>Give the customer&apos;s id as the data have it.</source>
         <translation>Indique el identificador del cliente tal como está en los datos.</translation>
     </message>
     <message>
@@ -301,8 +301,8 @@
         <translation>Una consulta es un objeto JSON.</translation>
     </message>
     <message>
-        <source>Write it as {"measure":"loans.owed","by":["loan.type"]}.</source>
-        <translation>Escríbala así: {"measure":"loans.owed","by":["loan.type"]}.</translation>
+        <source>Write it as {&quot;measure&quot;:&quot;loans.owed&quot;,&quot;by&quot;:[&quot;loan.type&quot;]}.</source>
+        <translation>Escríbala así: {&quot;measure&quot;:&quot;loans.owed&quot;,&quot;by&quot;:[&quot;loan.type&quot;]}.</translation>
     </message>
     <message>
         <source>That is no address of a source.</source>
@@ -448,6 +448,20 @@
         <source>Add one with “source add NAME URL”.</source>
         <translation>Añada una con «source add NAME URL».</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more problem(s)</source>
+        <translation>
+            <numerusform>y %n problema más</numerusform>
+            <numerusform>y %n problemas más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) behind it</source>
+        <translation>
+            <numerusform>%n fila detrás</numerusform>
+            <numerusform>%n filas detrás</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -495,7 +509,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <extracomment>a part and then the whole with its noun: "12 of" + "50 transactions"</extracomment>
+        <extracomment>a part and then the whole with its noun: &quot;12 of&quot; + &quot;50 transactions&quot;</extracomment>
         <translation>%1 de %2</translation>
     </message>
     <message>
@@ -822,12 +836,19 @@
     <message>
         <source>MMMM yyyy</source>
         <extracomment>a whole month, in the format of QDate: August 2025</extracomment>
-        <translation>MMMM 'de' yyyy</translation>
+        <translation>MMMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>%1 time</source>
-        <extracomment>a city's time of day: Toronto time</extracomment>
+        <extracomment>a city&apos;s time of day: Toronto time</extracomment>
         <translation>Hora de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bin(s)</source>
+        <translation>
+            <numerusform>%n intervalo</numerusform>
+            <numerusform>%n intervalos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1229,7 +1250,7 @@
         <translation>Elija una carpeta vacía para la cartera de demostración.</translation>
     </message>
     <message>
-        <source>Qt's SQLite driver is not installed.</source>
+        <source>Qt&apos;s SQLite driver is not installed.</source>
         <translation>El controlador SQLite de Qt no está instalado.</translation>
     </message>
     <message>
@@ -1273,7 +1294,7 @@
         <translation>El perfil en %1 no se pudo leer o escribir (%2).</translation>
     </message>
     <message>
-        <source>There is not enough memory to derive the profile's key.</source>
+        <source>There is not enough memory to derive the profile&apos;s key.</source>
         <translation>No hay memoria suficiente para derivar la clave del perfil.</translation>
     </message>
     <message>
@@ -1281,7 +1302,7 @@
         <translation>La frase de contraseña está vacía.</translation>
     </message>
     <message>
-        <source>Set CLIENTELE_PASSPHRASE to the profile's passphrase, or unset it to use the keychain.</source>
+        <source>Set CLIENTELE_PASSPHRASE to the profile&apos;s passphrase, or unset it to use the keychain.</source>
         <translation>Ponga la frase de contraseña del perfil en CLIENTELE_PASSPHRASE o quite la variable para usar el llavero.</translation>
     </message>
     <message>
@@ -1301,7 +1322,7 @@
         <translation>Póngala en CLIENTELE_PASSPHRASE.</translation>
     </message>
     <message>
-        <source>The profile in %1 is opened by the system's keychain, not by a passphrase.</source>
+        <source>The profile in %1 is opened by the system&apos;s keychain, not by a passphrase.</source>
         <translation>El perfil en %1 se abre con el llavero del sistema, no con una frase de contraseña.</translation>
     </message>
     <message>
@@ -1329,7 +1350,7 @@
         <translation>Ponga en CLIENTELE_PASSPHRASE la frase de contraseña con la que se creó.</translation>
     </message>
     <message>
-        <source>The keychain's key does not fit the profile in %1.</source>
+        <source>The keychain&apos;s key does not fit the profile in %1.</source>
         <translation>La clave del llavero no corresponde al perfil en %1.</translation>
     </message>
     <message>
@@ -1443,8 +1464,8 @@
         <translation>Un valor de «%1» no es ni texto ni número.</translation>
     </message>
     <message>
-        <source>Ask for missing values with "is_empty": true.</source>
-        <translation>Pida los valores que faltan con "is_empty": true.</translation>
+        <source>Ask for missing values with &quot;is_empty&quot;: true.</source>
+        <translation>Pida los valores que faltan con &quot;is_empty&quot;: true.</translation>
     </message>
     <message>
         <source>“%1” is followed by something else than true.</source>
@@ -1463,8 +1484,8 @@
         <translation>A «%1» no le siguen condiciones sobre filas.</translation>
     </message>
     <message>
-        <source>For example {"has": {"loan.type": "car"}}.</source>
-        <translation>Por ejemplo {"has": {"loan.type": "car"}}.</translation>
+        <source>For example {&quot;has&quot;: {&quot;loan.type&quot;: &quot;car&quot;}}.</source>
+        <translation>Por ejemplo {&quot;has&quot;: {&quot;loan.type&quot;: &quot;car&quot;}}.</translation>
     </message>
     <message>
         <source>“%1” is followed by no condition.</source>
@@ -1487,8 +1508,8 @@
         <translation>Una condición no tiene operador.</translation>
     </message>
     <message>
-        <source>For example {"field": "credit.score", "above": 700}.</source>
-        <translation>Por ejemplo {"field": "credit.score", "above": 700}.</translation>
+        <source>For example {&quot;field&quot;: &quot;credit.score&quot;, &quot;above&quot;: 700}.</source>
+        <translation>Por ejemplo {&quot;field&quot;: &quot;credit.score&quot;, &quot;above&quot;: 700}.</translation>
     </message>
     <message>
         <source>A condition with “%1” names a field beside it.</source>
@@ -1511,7 +1532,7 @@
         <translation>«by» no es una lista de dimensiones.</translation>
     </message>
     <message>
-        <source>“by” holds something that is not a dimension's name.</source>
+        <source>“by” holds something that is not a dimension&apos;s name.</source>
         <translation>«by» contiene algo que no es el nombre de una dimensión.</translation>
     </message>
     <message>
@@ -1543,8 +1564,8 @@
         <translation>La consulta no nombra ninguna medida.</translation>
     </message>
     <message>
-        <source>For example {"measure": "customers.count"}.</source>
-        <translation>Por ejemplo {"measure": "customers.count"}.</translation>
+        <source>For example {&quot;measure&quot;: &quot;customers.count&quot;}.</source>
+        <translation>Por ejemplo {&quot;measure&quot;: &quot;customers.count&quot;}.</translation>
     </message>
 </context>
 <context>
@@ -1841,7 +1862,7 @@
         <translation>No existe: %1.</translation>
     </message>
     <message>
-        <source>Check the database's name.</source>
+        <source>Check the database&apos;s name.</source>
         <translation>Compruebe el nombre de la base.</translation>
     </message>
     <message>
@@ -1849,7 +1870,7 @@
         <translation>La cuenta «%1» fue rechazada (%2).</translation>
     </message>
     <message>
-        <source>Check the user's name and the password.</source>
+        <source>Check the user&apos;s name and the password.</source>
         <translation>Compruebe el usuario y la contraseña.</translation>
     </message>
     <message>
@@ -1861,7 +1882,7 @@
         <translation>Compruebe la dirección e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>Qt's driver %1 is not installed.</source>
+        <source>Qt&apos;s driver %1 is not installed.</source>
         <translation>El controlador %1 de Qt no está instalado.</translation>
     </message>
     <message>
@@ -2101,7 +2122,7 @@
     </message>
     <message>
         <source>Show amounts in %1; amounts of different currencies are never added</source>
-        <extracomment>a currency's code</extracomment>
+        <extracomment>a currency&apos;s code</extracomment>
         <translation>Mostrar los importes en %1; nunca se suman importes de monedas distintas</translation>
     </message>
     <message>
@@ -2361,7 +2382,7 @@
         <translation>Conectar una base de datos</translation>
     </message>
     <message>
-        <source>The database's name</source>
+        <source>The database&apos;s name</source>
         <translation>El nombre de la base</translation>
     </message>
     <message>
@@ -2429,7 +2450,7 @@
         <translation>La cartera no tiene datos de cajeros, así que no se puede decir nada de ese momento.</translation>
     </message>
     <message>
-        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <source>The book&apos;s data end on %1 and do not reach the time asked for. Ask for a date.</source>
         <translation>Los datos de la cartera terminan el %1 y no llegan al momento pedido. Pregunte por una fecha.</translation>
     </message>
     <message>
@@ -2465,7 +2486,7 @@
         <translation>Las reclamaciones son anónimas: no llevan cliente, así que no se puede decir quién reclamó ni desde dónde.</translation>
     </message>
     <message>
-        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <source>“%1” is a value in the book and a customer&apos;s name. Write the full name, or “in %1”.</source>
         <translation>«%1» es un valor de la cartera y el nombre de un cliente. Escriba el nombre completo o «en %1».</translation>
     </message>
     <message>
@@ -2745,7 +2766,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>a mark's name: its figures</comment>
+        <comment>a mark&apos;s name: its figures</comment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -2922,7 +2943,7 @@
     </message>
     <message>
         <source>How much does %1 owe?</source>
-        <comment>a customer's name</comment>
+        <comment>a customer&apos;s name</comment>
         <translation>¿Cuánto debe %1?</translation>
     </message>
     <message>
@@ -2992,7 +3013,7 @@
         <translation>Su base de datos</translation>
     </message>
     <message>
-        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system's keychain.</source>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system&apos;s keychain.</source>
         <translation>Lee las tablas de un servidor MySQL, MariaDB o PostgreSQL. La contraseña se guarda en el llavero del sistema.</translation>
     </message>
     <message>
@@ -3041,7 +3062,7 @@
     </message>
     <message>
         <source>d MMM yyyy HH:mm</source>
-        <comment>format of the data's date and time</comment>
+        <comment>format of the data&apos;s date and time</comment>
         <translation>d MMM yyyy HH:mm</translation>
     </message>
     <message>
@@ -3192,7 +3213,7 @@
         <translation>Este sistema no tiene un llavero abierto, así que una frase de contraseña sellará su cartera. Se pide cada vez, no se guarda en ninguna parte y sin ella nadie podrá volver a leerla.</translation>
     </message>
     <message>
-        <source>Its key is not in the system's keychain. Type the passphrase that it was sealed with.</source>
+        <source>Its key is not in the system&apos;s keychain. Type the passphrase that it was sealed with.</source>
         <translation>Su clave no está en el llavero del sistema. Escriba la frase de contraseña con la que se selló.</translation>
     </message>
     <message>
@@ -3310,7 +3331,7 @@
         <translation>No hay ningún perfil en %1.</translation>
     </message>
     <message>
-        <source>A desktop for a bank's relationship managers.</source>
+        <source>A desktop for a bank&apos;s relationship managers.</source>
         <translation>Un escritorio para los gestores de clientes de un banco.</translation>
     </message>
     <message>

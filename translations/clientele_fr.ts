@@ -31,7 +31,7 @@
         <translation>Le portefeuille n’a pas de données de guichets : on ne peut rien dire de ce moment.</translation>
     </message>
     <message>
-        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <source>The book&apos;s data end on %1 and do not reach the time asked for. Ask for a date.</source>
         <translation>Les données du portefeuille s’arrêtent au %1 et n’atteignent pas le moment demandé. Demandez une date.</translation>
     </message>
     <message>
@@ -67,7 +67,7 @@
         <translation>Les réclamations sont anonymes : elles ne portent aucun client, on ne peut donc pas dire qui s’est plaint ni d’où.</translation>
     </message>
     <message>
-        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <source>“%1” is a value in the book and a customer&apos;s name. Write the full name, or “in %1”.</source>
         <translation>« %1 » est une valeur du portefeuille et le nom d’un client. Écrivez le nom entier, ou « à %1 ».</translation>
     </message>
     <message>
@@ -213,15 +213,15 @@
         <translation>--where attend un tableau JSON de conditions.</translation>
     </message>
     <message>
-        <source>Write it as [{"field":"customer.city","in":["Toronto"]}].</source>
-        <translation>Écrivez-le ainsi : [{"field":"customer.city","in":["Toronto"]}].</translation>
+        <source>Write it as [{&quot;field&quot;:&quot;customer.city&quot;,&quot;in&quot;:[&quot;Toronto&quot;]}].</source>
+        <translation>Écrivez-le ainsi : [{&quot;field&quot;:&quot;customer.city&quot;,&quot;in&quot;:[&quot;Toronto&quot;]}].</translation>
     </message>
     <message>
         <source>There is no customer %1 in the book.</source>
         <translation>Il n’y a pas de client %1 dans le portefeuille.</translation>
     </message>
     <message>
-        <source>Give the customer's id as the data have it.</source>
+        <source>Give the customer&apos;s id as the data have it.</source>
         <translation>Donnez l’identifiant du client tel qu’il est dans les données.</translation>
     </message>
     <message>
@@ -301,8 +301,8 @@
         <translation>Une requête est un objet JSON.</translation>
     </message>
     <message>
-        <source>Write it as {"measure":"loans.owed","by":["loan.type"]}.</source>
-        <translation>Écrivez-la ainsi : {"measure":"loans.owed","by":["loan.type"]}.</translation>
+        <source>Write it as {&quot;measure&quot;:&quot;loans.owed&quot;,&quot;by&quot;:[&quot;loan.type&quot;]}.</source>
+        <translation>Écrivez-la ainsi : {&quot;measure&quot;:&quot;loans.owed&quot;,&quot;by&quot;:[&quot;loan.type&quot;]}.</translation>
     </message>
     <message>
         <source>That is no address of a source.</source>
@@ -448,6 +448,20 @@
         <source>Add one with “source add NAME URL”.</source>
         <translation>Ajoutez-en une avec « source add NAME URL ».</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more problem(s)</source>
+        <translation>
+            <numerusform>et encore %n problème</numerusform>
+            <numerusform>et encore %n problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) behind it</source>
+        <translation>
+            <numerusform>%n ligne derrière</numerusform>
+            <numerusform>%n lignes derrière</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -495,7 +509,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <extracomment>a part and then the whole with its noun: "12 of" + "50 transactions"</extracomment>
+        <extracomment>a part and then the whole with its noun: &quot;12 of&quot; + &quot;50 transactions&quot;</extracomment>
         <translation>%1 sur %2</translation>
     </message>
     <message>
@@ -826,8 +840,15 @@
     </message>
     <message>
         <source>%1 time</source>
-        <extracomment>a city's time of day: Toronto time</extracomment>
+        <extracomment>a city&apos;s time of day: Toronto time</extracomment>
         <translation>Heure de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bin(s)</source>
+        <translation>
+            <numerusform>%n classe</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1229,7 +1250,7 @@
         <translation>Choisissez un dossier vide pour la démonstration.</translation>
     </message>
     <message>
-        <source>Qt's SQLite driver is not installed.</source>
+        <source>Qt&apos;s SQLite driver is not installed.</source>
         <translation>Le pilote SQLite de Qt n’est pas installé.</translation>
     </message>
     <message>
@@ -1273,7 +1294,7 @@
         <translation>Le profil dans %1 n’a pas pu être lu ou écrit (%2).</translation>
     </message>
     <message>
-        <source>There is not enough memory to derive the profile's key.</source>
+        <source>There is not enough memory to derive the profile&apos;s key.</source>
         <translation>La mémoire ne suffit pas pour dériver la clé du profil.</translation>
     </message>
     <message>
@@ -1281,7 +1302,7 @@
         <translation>La phrase secrète est vide.</translation>
     </message>
     <message>
-        <source>Set CLIENTELE_PASSPHRASE to the profile's passphrase, or unset it to use the keychain.</source>
+        <source>Set CLIENTELE_PASSPHRASE to the profile&apos;s passphrase, or unset it to use the keychain.</source>
         <translation>Donnez la phrase secrète du profil dans CLIENTELE_PASSPHRASE, ou retirez cette variable pour employer le trousseau.</translation>
     </message>
     <message>
@@ -1301,7 +1322,7 @@
         <translation>Donnez-la dans CLIENTELE_PASSPHRASE.</translation>
     </message>
     <message>
-        <source>The profile in %1 is opened by the system's keychain, not by a passphrase.</source>
+        <source>The profile in %1 is opened by the system&apos;s keychain, not by a passphrase.</source>
         <translation>Le profil dans %1 s’ouvre par le trousseau du système, pas par une phrase secrète.</translation>
     </message>
     <message>
@@ -1329,7 +1350,7 @@
         <translation>Donnez dans CLIENTELE_PASSPHRASE la phrase secrète de sa création.</translation>
     </message>
     <message>
-        <source>The keychain's key does not fit the profile in %1.</source>
+        <source>The keychain&apos;s key does not fit the profile in %1.</source>
         <translation>La clé du trousseau ne correspond pas au profil dans %1.</translation>
     </message>
     <message>
@@ -1443,8 +1464,8 @@
         <translation>Une valeur de « %1 » n’est ni un texte ni un nombre.</translation>
     </message>
     <message>
-        <source>Ask for missing values with "is_empty": true.</source>
-        <translation>Demandez les valeurs absentes avec "is_empty": true.</translation>
+        <source>Ask for missing values with &quot;is_empty&quot;: true.</source>
+        <translation>Demandez les valeurs absentes avec &quot;is_empty&quot;: true.</translation>
     </message>
     <message>
         <source>“%1” is followed by something else than true.</source>
@@ -1463,8 +1484,8 @@
         <translation>« %1 » n’est pas suivi de conditions sur des lignes.</translation>
     </message>
     <message>
-        <source>For example {"has": {"loan.type": "car"}}.</source>
-        <translation>Par exemple {"has": {"loan.type": "car"}}.</translation>
+        <source>For example {&quot;has&quot;: {&quot;loan.type&quot;: &quot;car&quot;}}.</source>
+        <translation>Par exemple {&quot;has&quot;: {&quot;loan.type&quot;: &quot;car&quot;}}.</translation>
     </message>
     <message>
         <source>“%1” is followed by no condition.</source>
@@ -1487,8 +1508,8 @@
         <translation>Une condition n’a pas d’opérateur.</translation>
     </message>
     <message>
-        <source>For example {"field": "credit.score", "above": 700}.</source>
-        <translation>Par exemple {"field": "credit.score", "above": 700}.</translation>
+        <source>For example {&quot;field&quot;: &quot;credit.score&quot;, &quot;above&quot;: 700}.</source>
+        <translation>Par exemple {&quot;field&quot;: &quot;credit.score&quot;, &quot;above&quot;: 700}.</translation>
     </message>
     <message>
         <source>A condition with “%1” names a field beside it.</source>
@@ -1511,7 +1532,7 @@
         <translation>« by » n’est pas une liste de dimensions.</translation>
     </message>
     <message>
-        <source>“by” holds something that is not a dimension's name.</source>
+        <source>“by” holds something that is not a dimension&apos;s name.</source>
         <translation>« by » contient autre chose qu’un nom de dimension.</translation>
     </message>
     <message>
@@ -1543,8 +1564,8 @@
         <translation>La requête ne nomme pas de mesure.</translation>
     </message>
     <message>
-        <source>For example {"measure": "customers.count"}.</source>
-        <translation>Par exemple {"measure": "customers.count"}.</translation>
+        <source>For example {&quot;measure&quot;: &quot;customers.count&quot;}.</source>
+        <translation>Par exemple {&quot;measure&quot;: &quot;customers.count&quot;}.</translation>
     </message>
 </context>
 <context>
@@ -1841,7 +1862,7 @@
         <translation>Introuvable : %1.</translation>
     </message>
     <message>
-        <source>Check the database's name.</source>
+        <source>Check the database&apos;s name.</source>
         <translation>Vérifiez le nom de la base.</translation>
     </message>
     <message>
@@ -1849,7 +1870,7 @@
         <translation>Le compte « %1 » a été refusé (%2).</translation>
     </message>
     <message>
-        <source>Check the user's name and the password.</source>
+        <source>Check the user&apos;s name and the password.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe.</translation>
     </message>
     <message>
@@ -1861,7 +1882,7 @@
         <translation>Vérifiez l’adresse et réessayez.</translation>
     </message>
     <message>
-        <source>Qt's driver %1 is not installed.</source>
+        <source>Qt&apos;s driver %1 is not installed.</source>
         <translation>Le pilote %1 de Qt n’est pas installé.</translation>
     </message>
     <message>
@@ -2101,7 +2122,7 @@
     </message>
     <message>
         <source>Show amounts in %1; amounts of different currencies are never added</source>
-        <extracomment>a currency's code</extracomment>
+        <extracomment>a currency&apos;s code</extracomment>
         <translation>Afficher les montants en %1 ; des montants de devises différentes ne sont jamais additionnés</translation>
     </message>
     <message>
@@ -2361,7 +2382,7 @@
         <translation>Connecter une base de données</translation>
     </message>
     <message>
-        <source>The database's name</source>
+        <source>The database&apos;s name</source>
         <translation>Le nom de la base</translation>
     </message>
     <message>
@@ -2429,7 +2450,7 @@
         <translation>Le portefeuille n’a pas de données de guichets : on ne peut rien dire de ce moment.</translation>
     </message>
     <message>
-        <source>The book's data end on %1 and do not reach the time asked for. Ask for a date.</source>
+        <source>The book&apos;s data end on %1 and do not reach the time asked for. Ask for a date.</source>
         <translation>Les données du portefeuille s’arrêtent au %1 et n’atteignent pas le moment demandé. Demandez une date.</translation>
     </message>
     <message>
@@ -2465,7 +2486,7 @@
         <translation>Les réclamations sont anonymes : elles ne portent aucun client, on ne peut donc pas dire qui s’est plaint ni d’où.</translation>
     </message>
     <message>
-        <source>“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.</source>
+        <source>“%1” is a value in the book and a customer&apos;s name. Write the full name, or “in %1”.</source>
         <translation>« %1 » est une valeur du portefeuille et le nom d’un client. Écrivez le nom entier, ou « à %1 ».</translation>
     </message>
     <message>
@@ -2745,7 +2766,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>a mark's name: its figures</comment>
+        <comment>a mark&apos;s name: its figures</comment>
         <translation>%1 : %2</translation>
     </message>
     <message>
@@ -2922,7 +2943,7 @@
     </message>
     <message>
         <source>How much does %1 owe?</source>
-        <comment>a customer's name</comment>
+        <comment>a customer&apos;s name</comment>
         <translation>Combien doit %1 ?</translation>
     </message>
     <message>
@@ -2992,7 +3013,7 @@
         <translation>Votre base de données</translation>
     </message>
     <message>
-        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system's keychain.</source>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system&apos;s keychain.</source>
         <translation>Lit les tables d’un serveur MySQL, MariaDB ou PostgreSQL. Le mot de passe est gardé dans le trousseau du système.</translation>
     </message>
     <message>
@@ -3041,7 +3062,7 @@
     </message>
     <message>
         <source>d MMM yyyy HH:mm</source>
-        <comment>format of the data's date and time</comment>
+        <comment>format of the data&apos;s date and time</comment>
         <translation>d MMM yyyy HH:mm</translation>
     </message>
     <message>
@@ -3192,7 +3213,7 @@
         <translation>Ce système n’a pas de trousseau ouvert : une phrase secrète scellera votre portefeuille. Elle est demandée chaque fois, n’est gardée nulle part, et sans elle personne ne pourra plus le lire.</translation>
     </message>
     <message>
-        <source>Its key is not in the system's keychain. Type the passphrase that it was sealed with.</source>
+        <source>Its key is not in the system&apos;s keychain. Type the passphrase that it was sealed with.</source>
         <translation>Sa clé n’est pas dans le trousseau du système. Tapez la phrase secrète qui l’a scellé.</translation>
     </message>
     <message>
@@ -3310,7 +3331,7 @@
         <translation>Il n’y a pas de profil dans %1.</translation>
     </message>
     <message>
-        <source>A desktop for a bank's relationship managers.</source>
+        <source>A desktop for a bank&apos;s relationship managers.</source>
         <translation>Un poste de travail pour les chargés de clientèle d’une banque.</translation>
     </message>
     <message>

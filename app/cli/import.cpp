@@ -85,10 +85,9 @@ QString asText(const ImportReport &report)
             if (left-- > 0)
                 problems += QStringLiteral("%1: %2\n").arg(place(file.file, problem), problem.reason);
     }
+    const int more = static_cast<int>(-left);
     if (left < 0)
-        problems +=
-            QCoreApplication::translate("CommandLine", "and %n more problem(s)", nullptr, static_cast<int>(-left))
-            + u'\n';
+        problems += QCoreApplication::translate("CommandLine", "and %n more problem(s)", nullptr, more) + u'\n';
     return problems.isEmpty() ? table.toText() : table.toText() + u'\n' + problems;
 }
 

@@ -42,9 +42,9 @@ QString asText(const Query &query, const QueryResult &result)
             cells += key.isNull() ? QCoreApplication::translate("CommandLine", "(none)") : key;
         table.addRow(cells + QStringList{row.value.toText(), row.value.currency.code()});
     }
-    QString text = table.toText()
-                   + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr,
-                                                 static_cast<int>(result.matchedRows));
+    const int rows = static_cast<int>(result.matchedRows);
+    QString text =
+        table.toText() + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr, rows);
     if (!result.ignored.empty())
         text +=
             u'\n'

@@ -60,8 +60,9 @@ QString chartSubtitle(const ChartSpec &spec, const ChartInput &input, const Char
     QStringList parts;
     if (!data.currency.isEmpty() && data.currencies.size() == 1)
         parts += data.currency.code();
+    const int bins = static_cast<int>(data.marks.size());  // apart: lupdate reads no cast in a counted text
     if (spec.scale == Scale::ScoreBins)
-        parts += QCoreApplication::translate("Dashboard", "%n bin(s)", nullptr, static_cast<int>(data.marks.size()));
+        parts += QCoreApplication::translate("Dashboard", "%n bin(s)", nullptr, bins);
     if (spec.scale == Scale::Hours)
         parts += zoneText(portfolio.info().zone);
     const bool ghosts = input.filtered && data.ghosted && spec.kind != ChartKind::Donut;

@@ -14,6 +14,7 @@ public:
     void setCount(const QString &count);
     void setCollapsed(bool collapsed);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }  // a name is never cut
 
 protected:
     void paintEvent(QPaintEvent *event) override;
