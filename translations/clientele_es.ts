@@ -3013,8 +3013,8 @@
         <translation>Su base de datos</translation>
     </message>
     <message>
-        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system&apos;s keychain.</source>
-        <translation>Lee las tablas de un servidor MySQL, MariaDB o PostgreSQL. La contraseña se guarda en el llavero del sistema.</translation>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is sealed in your book.</source>
+        <translation>Lee las tablas de un servidor MySQL, MariaDB o PostgreSQL. La contraseña queda sellada en su cartera.</translation>
     </message>
     <message>
         <source>Connect a database…</source>

@@ -3013,8 +3013,8 @@
         <translation>Votre base de données</translation>
     </message>
     <message>
-        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in the system&apos;s keychain.</source>
-        <translation>Lit les tables d’un serveur MySQL, MariaDB ou PostgreSQL. Le mot de passe est gardé dans le trousseau du système.</translation>
+        <source>Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is sealed in your book.</source>
+        <translation>Lit les tables d’un serveur MySQL, MariaDB ou PostgreSQL. Le mot de passe est scellé dans votre portefeuille.</translation>
     </message>
     <message>
         <source>Connect a database…</source>

@@ -44,7 +44,8 @@ QSize NavigationButton::sizeHint() const
     if (m_collapsed)
         return {gap(9), height};
     // Wide enough for the name when it is chosen, that is, semi-bold.
-    const int name = QFontMetrics(textFont(TextRole::CardTitle)).horizontalAdvance(text());
+    // horizontalAdvance() rounds, and eliding does not: one pixel more.
+    const int name = QFontMetrics(textFont(TextRole::CardTitle)).horizontalAdvance(text()) + 1;
     const int count = QFontMetrics(textFont(TextRole::Axis)).horizontalAdvance(m_count);
     return {name + count + gap(m_count.isEmpty() ? 5 : 6.5), height};
 }

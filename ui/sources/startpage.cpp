@@ -61,8 +61,8 @@ StartPage::StartPage(QWidget *parent)
                               "What they hold is recognised by their columns."),
                            tr("Import files…"), u"startImport"_s);
     auto *database = addCard(tr("Your database"),
-                             tr("Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is kept in "
-                                "the system's keychain."),
+                             tr("Reads the tables of a MySQL, MariaDB or PostgreSQL server. The password is sealed "
+                                "in your book."),
                              tr("Connect a database…"), u"startDatabase"_s);
     demo->setProperty("primary", true);
     connect(demo, &QPushButton::clicked, this, &StartPage::demoRequested);
