@@ -7,6 +7,8 @@ namespace clientele {
 
 std::string_view RecordBatch::keep(std::string_view text)
 {
+    if (text.empty())
+        return {};  // there may be no block yet
     constexpr std::size_t blockSize = 64 * 1024;
     if (m_used + text.size() > m_size) {
         m_size = std::max(blockSize, text.size());

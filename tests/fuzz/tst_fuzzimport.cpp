@@ -22,6 +22,7 @@ class FuzzImport : public QObject
 private slots:
     void initTestCase();
     void damagedFiles();
+    void firstTextIsEmpty();
     void damagedMappings();
 
 private:
@@ -176,6 +177,13 @@ void FuzzImport::damagedFiles()
     }
     qInfo("%d read, %d refused", accepted, refused);
     QVERIFY(accepted + refused < 400 || (accepted > refused / 8 && refused > accepted / 50));
+}
+
+// Found by more rounds than usual.
+void FuzzImport::firstTextIsEmpty()
+{
+    const auto merged = mergeFiles(emptyBook(), {write("empty.ndjson", R"({"feedback_id": "", "category": ""})")}, {});
+    QVERIFY(!merged || merged->report.accepted() == 0);
 }
 
 void FuzzImport::damagedMappings()
