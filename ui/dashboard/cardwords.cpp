@@ -94,6 +94,8 @@ std::optional<Lack> whatIsLacking(const ChartSpec &spec, const Portfolio &portfo
     const auto absent = std::ranges::find_if(needed, [&](Field field) { return isAbsent(portfolio, field); });
     if (absent == needed.end())
         return std::nullopt;
+    if (portfolio.rows(info(*absent).table) == 0)
+        return emptyTable(info(*absent).table);
     //: %1: a table, as Complaints; %2: a field, as Time
     return Lack{QCoreApplication::translate("Dashboard", "Under “%1”, no record of this book has a “%2”.")
                     .arg(tableLabel(info(*absent).table), fieldLabel(*absent)),

@@ -75,7 +75,8 @@ void ChartCard::refresh()
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
     const std::optional<Lack> lack = whatIsLacking(m_spec, *portfolio, *catalogue);
     if (lack) {
-        showMessage(lack->sentence, lack->next, false);
+        // A number's card has room for one sentence; the charts below it say what would fill both.
+        showMessage(lack->sentence, m_spec.kind == ChartKind::Number ? QString() : lack->next, false);
         setNote({});
         emit settled();
         return;
