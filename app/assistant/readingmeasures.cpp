@@ -31,6 +31,16 @@ bool isVerb(const QString &flow)
     return verbs.contains(flow);
 }
 
+// "Average monthly spending", "highest transaction amount": fields that say themselves how they are put together.
+const char *ownAggregate(const QString &fieldWords)
+{
+    if (fieldWords.startsWith("average "_L1))
+        return ".average";
+    if (fieldWords.startsWith("highest "_L1) || fieldWords.startsWith("largest "_L1))
+        return ".maximum";
+    return fieldWords.startsWith("lowest "_L1) || fieldWords.startsWith("smallest "_L1) ? ".minimum" : "";
+}
+
 bool ofEachLoan(const QString &owe) { return owe.contains(u"loan"); }
 
 }  // namespace
@@ -63,6 +73,14 @@ QString QuestionReader::wantedMeasure(const Wanted &wanted)
         return {};
     if (wanted.meaning == FieldWord) {
         const QString base = baseOf(wanted.field);
+        // "How many dormant accounts": the status is the customer's, so customers are counted.
+        const bool byStatus = std::ranges::any_of(
+            m_c.clauses(), [](const auto &clause) { return clause.condition.field == "customer.status"_L1; });
+        if (wanted.field == Field::CustomerAccounts && byStatus && lead(HowMany) && !hasNoun(Table::Customers)
+            && m_r.people.empty() && *suffix == 0)
+            return u"customers.count"_s;
+        if (*suffix == 0 && !m_aggregate)
+            suffix = ownAggregate(wanted.text);
         if (*suffix != 0)
             return base + QLatin1StringView(suffix);
         const bool value = m_r.people.size() == 1 || (m_oneInScope && m_r.people.empty()) || m_r.by.contains(u"customer.id"_s);
