@@ -43,8 +43,7 @@ QString asText(const Query &query, const QueryResult &result)
         table.addRow(cells + QStringList{row.value.toText(), row.value.currency.code()});
     }
     const int rows = static_cast<int>(result.matchedRows);
-    QString text =
-        table.toText() + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr, rows);
+    QString text = table.toText() + QCoreApplication::translate("CommandLine", "%n row(s) behind it", nullptr, rows);
     if (!result.ignored.empty())
         text +=
             u'\n'

@@ -19,9 +19,11 @@ constexpr std::int64_t day = 86'400;
 constexpr std::int64_t span = 730;  // days of activity
 
 // Visits to a machine by hour of the day, out of their sum.
-constexpr std::array<std::int64_t, 24> hourWeights{6, 4, 3, 2, 2, 4, 12, 28, 46, 52, 56, 64, 84, 66, 56, 60, 78, 96, 82, 58, 40, 28, 18, 10};
+constexpr std::array<std::int64_t, 24> hourWeights{6,  4,  3,  2,  2,  4,  12, 28, 46, 52, 56, 64,
+                                                   84, 66, 56, 60, 78, 96, 82, 58, 40, 28, 18, 10};
 constexpr std::array<std::int64_t, 15> withdrawals{20, 20, 40, 40, 60, 80, 100, 100, 120, 160, 200, 200, 300, 400, 800};
-constexpr std::array<std::int64_t, 11> deposits{500, 2'500, 6'000, 12'000, 20'000, 32'000, 50'000, 80'000, 130'000, 240'000, 950'000};  // cents
+constexpr std::array<std::int64_t, 11> deposits{500,    2'500,  6'000,   12'000,  20'000, 32'000,
+                                                50'000, 80'000, 130'000, 240'000, 950'000};  // cents
 
 // A moment within the last `span` days, more often on Fridays and less at weekends, seldom at night.
 std::int64_t drawTime(SeededRandom &random, std::int64_t localUntil, const DisplayZone &zone)
@@ -71,8 +73,8 @@ struct Machines {
     std::vector<std::uint32_t> first;  // by city; one more at the end
 };
 
-void addVisits(TableBuilder &atm, const std::vector<DemoCustomer> &customers, const Machines &machines, std::int64_t count,
-               std::int64_t localUntil, const DisplayZone &zone, SeededRandom &random)
+void addVisits(TableBuilder &atm, const std::vector<DemoCustomer> &customers, const Machines &machines,
+               std::int64_t count, std::int64_t localUntil, const DisplayZone &zone, SeededRandom &random)
 {
     std::vector<std::int64_t> reach;  // running sum of activity
     std::int64_t total = 0;
@@ -125,12 +127,15 @@ void addComplaints(TableBuilder &complaints, const DemoSeeds &seeds, const Machi
         time = drawTime(random, localUntil, zone);
     std::ranges::sort(times);
     for (const std::int64_t time : times) {
-        const auto &wording = seeds.wordings[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(seeds.wordings.size())))];
+        const auto &wording =
+            seeds.wordings[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(seeds.wordings.size())))];
         const auto city = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(seeds.cities.size())));
         QString text = wording.text;
         text.replace(u"{machine}"_qs, Machines::id(machines.draw(city, random)));
         text.replace(u"{city}"_qs, seeds.cities[city].name);
-        text.replace(u"{amount}"_qs, QStringLiteral("%1 dollars").arg(withdrawals[static_cast<std::size_t>(random.below(withdrawals.size()))]));
+        text.replace(
+            u"{amount}"_qs,
+            QStringLiteral("%1 dollars").arg(withdrawals[static_cast<std::size_t>(random.below(withdrawals.size()))]));
         text.replace(u"{hour}"_qs, QString::number(random.between(7, 22)));
         text.replace(u"{days}"_qs, QString::number(random.between(2, 30)));
         complaints.beginRow();
@@ -162,7 +167,8 @@ Result<PortfolioPtr> makeDemoBook(const DemoSize &size, const PortfolioInfo &inf
     SeededRandom complaints(size.seed * 3 + 3);
     const auto customers = addDemoPeople(builder, seeds, size.customers, localUntil / day, people);
     addVisits(builder.table(Table::Atm), customers, machines, size.transactions, localUntil, info.zone, visits);
-    addComplaints(builder.table(Table::Complaints), seeds, machines, size.complaints, localUntil, info.zone, complaints);
+    addComplaints(builder.table(Table::Complaints), seeds, machines, size.complaints, localUntil, info.zone,
+                  complaints);
     for (const DemoSeeds::Product &product : seeds.products) {
         TableBuilder &products = builder.table(Table::Products);
         products.beginRow();

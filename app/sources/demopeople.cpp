@@ -10,15 +10,16 @@ namespace {
 
 // Shapes of a plausible retail book, as deciles; money in whole dollars. They are made up, and roughly Canadian.
 constexpr std::array<std::int64_t, 11> ages{18, 24, 29, 34, 39, 44, 50, 56, 63, 71, 93};
-constexpr std::array<std::int64_t, 11> incomes{9'000, 21'000, 30'000, 39'000, 47'000, 56'000, 67'000, 82'000, 104'000, 148'000, 420'000};
+constexpr std::array<std::int64_t, 11> incomes{9'000,  21'000, 30'000,  39'000,  47'000, 56'000,
+                                               67'000, 82'000, 104'000, 148'000, 420'000};
 constexpr std::array<std::int64_t, 11> monthsKept{0, 0, 1, 1, 2, 3, 4, 6, 9, 14, 40};  // balance, in months of income
 
 struct LoanShape {
     const char *type;
     int fromAge;
     int toAge;
-    int permille;      // how many of that age have one
-    int leastRank;     // of income, 0 to 1000
+    int permille;                           // how many of that age have one
+    int leastRank;                          // of income, 0 to 1000
     std::array<std::int64_t, 5> quartiles;  // owed
 };
 constexpr std::array<LoanShape, 5> loanShapes{{
@@ -43,13 +44,15 @@ Person drawPerson(SeededRandom &random)
     Person person{};
     person.age = random.quantile(ages);
     person.rank = random.below(1000);
-    person.income = SeededRandom::quantileAt(incomes, person.rank) * std::min<std::int64_t>(100, 40 + (person.age - 17) * 5) / 100;
+    person.income =
+        SeededRandom::quantileAt(incomes, person.rank) * std::min<std::int64_t>(100, 40 + (person.age - 17) * 5) / 100;
     person.discipline = random.bell();
     const std::int64_t slip = std::max<std::int64_t>(25, 620 - person.discipline);
     while (person.delinquencies < 8 && random.chance(slip))
         ++person.delinquencies;
     const std::int64_t score = 440 + person.discipline * 270 / 1000 + person.rank * 130 / 1000
-        + std::min<std::int64_t>(60, (person.age - 18) * 2) + random.between(-30, 30) - person.delinquencies * 32;
+                               + std::min<std::int64_t>(60, (person.age - 18) * 2) + random.between(-30, 30)
+                               - person.delinquencies * 32;
     person.score = std::clamp<std::int64_t>(score, 300, 850);
     return person;
 }
@@ -76,17 +79,14 @@ std::size_t drawCity(const DemoSeeds &seeds, std::int64_t totalWeight, SeededRan
     return city;
 }
 
-std::int64_t cents(std::int64_t dollars, SeededRandom &random)
-{
-    return dollars * 100 + random.below(100);
-}
+std::int64_t cents(std::int64_t dollars, SeededRandom &random) { return dollars * 100 + random.below(100); }
 
 bool addLoans(TableBuilder &loans, const QString &id, const Person &person, SeededRandom &random)
 {
     bool any = false;
     for (const LoanShape &shape : loanShapes) {
         const bool reaches = person.age >= shape.fromAge && person.age <= shape.toAge && person.rank >= shape.leastRank
-            && person.score >= 420;
+                             && person.score >= 420;
         if (!reaches || !random.chance(shape.permille))
             continue;
         const int count = random.chance(60) ? 2 : 1;
@@ -158,7 +158,8 @@ std::vector<DemoCustomer> addDemoPeople(PortfolioBuilder &builder, const DemoSee
         const auto &names = language == u"French" ? seeds.frenchNames : seeds.englishNames;
         const auto &first = names[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(names.size())))];
         // Earlier surnames are commoner: the smaller of two draws.
-        const QString &last = seeds.surnames[std::min(random.below(seeds.surnames.size()), random.below(seeds.surnames.size()))];
+        const QString &last =
+            seeds.surnames[std::min(random.below(seeds.surnames.size()), random.below(seeds.surnames.size()))];
         const QString name = first.name + u' ' + last;
         const QString id = QString::number(10'001 + i);
         const bool dormant = random.chance(70);
@@ -170,20 +171,23 @@ std::vector<DemoCustomer> addDemoPeople(PortfolioBuilder &builder, const DemoSee
         customers.setText(Field::CustomerLastName, last);
         customers.setText(Field::CustomerGender, first.gender);
         customers.setText(Field::CustomerEmail, mailName(name) + id + QStringLiteral("@example.com"));
-        customers.setText(Field::CustomerPhone, QStringLiteral("555-01%1").arg(random.below(10'000), 4, 10, QLatin1Char('0')));
+        customers.setText(Field::CustomerPhone,
+                          QStringLiteral("555-01%1").arg(random.below(10'000), 4, 10, QLatin1Char('0')));
         customers.setText(Field::CustomerCity, city.name);
         customers.setText(Field::CustomerCountry, city.country);
         customers.setText(Field::CustomerLanguage, language);
-        customers.setText(Field::CustomerContactMethod, QStringList{QStringLiteral("Email"), QStringLiteral("Phone"), QStringLiteral("SMS")}[random.below(3)]);
+        customers.setText(Field::CustomerContactMethod, QStringList{QStringLiteral("Email"), QStringLiteral("Phone"),
+                                                                    QStringLiteral("SMS")}[random.below(3)]);
         customers.setText(Field::CustomerStatus, dormant ? QStringLiteral("Dormant") : QStringLiteral("Active"));
         customers.setText(Field::CustomerRecentActivity, yesNo(!dormant));
         customers.setText(Field::CustomerRisk, person.score < 600 || person.delinquencies > 2 ? QStringLiteral("High")
                                                : person.score >= 710                          ? QStringLiteral("Low")
-                                                                                              : QStringLiteral("Medium"));
+                                                                     : QStringLiteral("Medium"));
         customers.setText(Field::CustomerDepositStatus, yesNo(random.chance(280)));
         customers.setText(Field::CustomerVatStatus, yesNo(random.chance(120)));
         customers.setText(Field::CustomerDevice, seeds.devices[random.below(seeds.devices.size())]);
-        customers.setText(Field::CustomerAppVersion, QStringLiteral("v%1.%2").arg(random.between(4, 6)).arg(random.below(4)));
+        customers.setText(Field::CustomerAppVersion,
+                          QStringLiteral("v%1.%2").arg(random.between(4, 6)).arg(random.below(4)));
         customers.setText(Field::CustomerCard, QLatin1StringView(cardOf(person, random)));
         addFigures(customers, person, lastDay, dormant, random);
         customers.setText(Field::CustomerLoanStatus, yesNo(addLoans(loans, id, person, random)));

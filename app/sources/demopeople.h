@@ -16,7 +16,7 @@ struct DemoCustomer {
 };
 
 // Fills Customers, Credit and Loans. `lastDay` is the book's last day (days since 1970-01-01).
-[[nodiscard]] std::vector<DemoCustomer> addDemoPeople(PortfolioBuilder &builder, const DemoSeeds &seeds, std::int64_t count,
-                                                      std::int64_t lastDay, SeededRandom &random);
+[[nodiscard]] std::vector<DemoCustomer> addDemoPeople(PortfolioBuilder &builder, const DemoSeeds &seeds,
+                                                      std::int64_t count, std::int64_t lastDay, SeededRandom &random);
 
 }  // namespace clientele

@@ -9,8 +9,7 @@
 
 namespace clientele {
 
-class SeededRandom
-{
+class SeededRandom {
 public:
     explicit SeededRandom(std::uint64_t seed) : m_state(seed) {}
 

@@ -29,15 +29,9 @@ bool lists(std::string_view codes, std::string_view code)
     return at != std::string_view::npos && at % 4 == 0;
 }
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Money", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("Money", text); }
 
 // The digits of a number without its group commas; empty optional where a comma stands wrongly.
 std::optional<QString> withoutGroups(QStringView whole)
@@ -45,7 +39,8 @@ std::optional<QString> withoutGroups(QStringView whole)
     if (!whole.contains(u','))
         return whole.toString();
     const auto groups = whole.split(u',');
-    const bool regular = !groups.first().isEmpty() && groups.first().size() <= 3
+    const bool regular =
+        !groups.first().isEmpty() && groups.first().size() <= 3
         && std::all_of(groups.begin() + 1, groups.end(), [](QStringView group) { return group.size() == 3; });
     if (!regular)
         return std::nullopt;
@@ -73,10 +68,7 @@ std::optional<Currency> Currency::fromCode(QStringView code)
     return currency;
 }
 
-QString Currency::code() const
-{
-    return isEmpty() ? QString() : QString::fromLatin1(m_code.data(), 3);
-}
+QString Currency::code() const { return isEmpty() ? QString() : QString::fromLatin1(m_code.data(), 3); }
 
 int Currency::minorDigits() const
 {
@@ -112,7 +104,7 @@ Result<std::int64_t> parseScaled(QStringView text, int digits)
     std::int64_t value = 0;
     const auto take = [&value](int digit) {
         return !__builtin_mul_overflow(value, std::int64_t(10), &value)
-            && !__builtin_sub_overflow(value, std::int64_t(digit), &value);
+               && !__builtin_sub_overflow(value, std::int64_t(digit), &value);
     };
     bool fits = true;
     for (const QChar c : *whole)
@@ -149,9 +141,6 @@ Result<Money> add(const Money &a, const Money &b)
     return sum;
 }
 
-QString toText(const Money &amount)
-{
-    return scaledToText(amount.minor, amount.currency.minorDigits());
-}
+QString toText(const Money &amount) { return scaledToText(amount.minor, amount.currency.minorDigits()); }
 
 }  // namespace clientele

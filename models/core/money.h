@@ -20,8 +20,8 @@ public:
     // Empty optional where `code` is not a current ISO 4217 code (case is forgiven, surrounding space is not).
     [[nodiscard]] static std::optional<Currency> fromCode(QStringView code);
 
-    [[nodiscard]] QString code() const;       // "CAD", or empty
-    [[nodiscard]] int minorDigits() const;    // ISO 4217 exponent: CAD 2, JPY 0, KWD 3; 2 for the empty currency
+    [[nodiscard]] QString code() const;     // "CAD", or empty
+    [[nodiscard]] int minorDigits() const;  // ISO 4217 exponent: CAD 2, JPY 0, KWD 3; 2 for the empty currency
     [[nodiscard]] bool isEmpty() const { return m_code[0] == 0; }
     auto operator<=>(const Currency &) const = default;
 

@@ -40,7 +40,8 @@ template<typename T>
 using Result = tl::expected<T, Error>;
 using Status = tl::expected<void, Error>;
 
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, QString message, QString next = {}, bool retryable = false)
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, QString message, QString next = {},
+                                                bool retryable = false)
 {
     return tl::unexpected<Error>(Error{kind, std::move(message), std::move(next), retryable});
 }

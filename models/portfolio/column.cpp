@@ -40,7 +40,7 @@ std::size_t Dictionary::bytes() const
 {
     // A QString's own block: 16 bytes of header beside its UTF-16 units; the hash adds one entry a value.
     std::size_t total = m_values.capacity() * sizeof(QString)
-        + static_cast<std::size_t>(m_codes.capacity()) * (sizeof(QString) + sizeof(Code));
+                        + static_cast<std::size_t>(m_codes.capacity()) * (sizeof(QString) + sizeof(Code));
     for (const QString &value : m_values)
         total += value.isNull() ? 0 : 16 + static_cast<std::size_t>(value.capacity() + 1) * sizeof(QChar);
     return total;

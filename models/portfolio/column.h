@@ -27,7 +27,7 @@ class Dictionary {
 public:
     Dictionary() { m_values.emplace_back(); }
 
-    Code intern(const QString &value);                // the empty text gives missingCode
+    Code intern(const QString &value);  // the empty text gives missingCode
     [[nodiscard]] std::optional<Code> find(const QString &value) const;
     [[nodiscard]] const QString &value(Code code) const { return m_values[code]; }
     [[nodiscard]] std::size_t size() const { return m_values.size(); }  // codes are 0 .. size() - 1
@@ -51,7 +51,10 @@ public:
     [[nodiscard]] Code operator[](std::size_t row) const;
     [[nodiscard]] const Storage &storage() const { return m_storage; }
     template<typename Visitor>  // called with the vector of the actual width
-    decltype(auto) visit(Visitor &&visitor) const { return std::visit(std::forward<Visitor>(visitor), m_storage); }
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        return std::visit(std::forward<Visitor>(visitor), m_storage);
+    }
 
 private:
     Storage m_storage;
@@ -70,7 +73,10 @@ public:
     [[nodiscard]] std::int64_t operator[](std::size_t row) const;  // missingNumber where missing
     [[nodiscard]] const Storage &storage() const { return m_storage; }
     template<typename Visitor>
-    decltype(auto) visit(Visitor &&visitor) const { return std::visit(std::forward<Visitor>(visitor), m_storage); }
+    decltype(auto) visit(Visitor &&visitor) const
+    {
+        return std::visit(std::forward<Visitor>(visitor), m_storage);
+    }
 
 private:
     Storage m_storage;

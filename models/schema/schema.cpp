@@ -15,7 +15,7 @@ using enum Table;
 
 // The enumerators of Table, FieldType and FieldTrait are named bare in fields.inc.
 constexpr std::array schemaTable{
-#define CLIENTELE_FIELD(id, table, type, name, label, traits, synonyms, sources) \
+#define CLIENTELE_FIELD(id, table, type, name, label, traits, synonyms, sources)                                       \
     FieldInfo{Field::id, table, type, name, label, static_cast<std::uint8_t>(traits), synonyms, sources},
 #include "models/schema/fields.inc"
 #undef CLIENTELE_FIELD
@@ -37,50 +37,38 @@ constexpr std::array<TableInfo, tableCount> tables{{
     {"products", QT_TRANSLATE_NOOP("Schema", "Products"), std::nullopt, std::nullopt},
 }};
 
-const TableInfo &tableInfo(Table table)
-{
-    return tables[static_cast<std::size_t>(table)];
-}
+const TableInfo &tableInfo(Table table) { return tables[static_cast<std::size_t>(table)]; }
 
 }  // namespace
 
-std::span<const FieldInfo> fields()
-{
-    return schemaTable;
-}
+std::span<const FieldInfo> fields() { return schemaTable; }
 
-const FieldInfo &info(Field field)
-{
-    return schemaTable[static_cast<std::size_t>(field)];
-}
+const FieldInfo &info(Field field) { return schemaTable[static_cast<std::size_t>(field)]; }
 
 std::span<const FieldInfo> fieldsOf(Table table)
 {
     const auto first = std::ranges::find(schemaTable, table, &FieldInfo::table);
-    const auto last = std::find_if(first, schemaTable.end(), [table](const FieldInfo &row) { return row.table != table; });
+    const auto last =
+        std::find_if(first, schemaTable.end(), [table](const FieldInfo &row) { return row.table != table; });
     return {first, last};
 }
 
 std::optional<Field> fieldByName(QAnyStringView name)
 {
-    const auto row = std::ranges::find_if(schemaTable, [name](const FieldInfo &f) { return QAnyStringView::compare(name, QLatin1StringView(f.name)) == 0; });
+    const auto row = std::ranges::find_if(schemaTable, [name](const FieldInfo &f) {
+        return QAnyStringView::compare(name, QLatin1StringView(f.name)) == 0;
+    });
     return row == schemaTable.end() ? std::nullopt : std::optional(row->field);
 }
 
-QString fieldLabel(Field field)
-{
-    return QCoreApplication::translate("Schema", info(field).label);
-}
+QString fieldLabel(Field field) { return QCoreApplication::translate("Schema", info(field).label); }
 
 QStringList fieldSynonyms(Field field)
 {
     return QString::fromUtf8(info(field).synonyms).split(u'|', Qt::SkipEmptyParts);
 }
 
-const char *tableName(Table table)
-{
-    return tableInfo(table).name;
-}
+const char *tableName(Table table) { return tableInfo(table).name; }
 
 std::optional<Table> tableByName(QAnyStringView name)
 {
@@ -90,20 +78,11 @@ std::optional<Table> tableByName(QAnyStringView name)
     return std::nullopt;
 }
 
-QString tableLabel(Table table)
-{
-    return QCoreApplication::translate("Schema", tableInfo(table).label);
-}
+QString tableLabel(Table table) { return QCoreApplication::translate("Schema", tableInfo(table).label); }
 
-std::optional<Field> currencyField(Table table)
-{
-    return tableInfo(table).currency;
-}
+std::optional<Field> currencyField(Table table) { return tableInfo(table).currency; }
 
-std::optional<Field> customerField(Table table)
-{
-    return tableInfo(table).customer;
-}
+std::optional<Field> customerField(Table table) { return tableInfo(table).customer; }
 
 QString normalised(QStringView columnName)
 {

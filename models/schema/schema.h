@@ -46,11 +46,12 @@ struct FieldInfo {
     Field field;
     Table table;
     FieldType type;
-    const char *name;           // "customer.city": the public name in queries
-    const char *label;          // English label, translated by fieldLabel()
-    std::uint8_t traits;        // FieldTrait bits
-    const char *synonyms;       // words a person may use, '|' between them; English first, then French and Spanish
-    const char *sourceColumns;  // column names of known sources, '|' between them, in normalised form (see normalised())
+    const char *name;      // "customer.city": the public name in queries
+    const char *label;     // English label, translated by fieldLabel()
+    std::uint8_t traits;   // FieldTrait bits
+    const char *synonyms;  // words a person may use, '|' between them; English first, then French and Spanish
+    const char
+        *sourceColumns;  // column names of known sources, '|' between them, in normalised form (see normalised())
 
     [[nodiscard]] bool has(FieldTrait trait) const { return (traits & trait) != 0; }
     [[nodiscard]] bool isNumeric() const { return type == FieldType::Integer || type == FieldType::Money; }
@@ -60,12 +61,12 @@ struct FieldInfo {
 [[nodiscard]] const FieldInfo &info(Field field);
 [[nodiscard]] std::span<const FieldInfo> fieldsOf(Table table);  // the table's rows stand together
 [[nodiscard]] std::optional<Field> fieldByName(QAnyStringView name);
-[[nodiscard]] QString fieldLabel(Field field);                    // translated
+[[nodiscard]] QString fieldLabel(Field field);  // translated
 [[nodiscard]] QStringList fieldSynonyms(Field field);
 
-[[nodiscard]] const char *tableName(Table table);                 // "customers": the KIND of the command line
+[[nodiscard]] const char *tableName(Table table);  // "customers": the KIND of the command line
 [[nodiscard]] std::optional<Table> tableByName(QAnyStringView name);
-[[nodiscard]] QString tableLabel(Table table);                    // translated
+[[nodiscard]] QString tableLabel(Table table);  // translated
 // The field that holds the row's currency for its Money fields; none where the table has no money.
 [[nodiscard]] std::optional<Field> currencyField(Table table);
 // The field by which a row names its customer (customer.id itself for Customers); none for complaints and products.

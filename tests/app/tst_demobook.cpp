@@ -41,8 +41,7 @@ double average(const Portfolio &portfolio, Field field)
 
 }  // namespace
 
-class TestDemoBook : public QObject
-{
+class TestDemoBook : public QObject {
     Q_OBJECT
 private slots:
     void isAsLargeAsAsked()
@@ -81,7 +80,8 @@ private slots:
             (value < 600 ? poorDelinquencies : goodDelinquencies) += made->numberAt(Field::CreditDelinquencies, row);
             const bool hasLoan = !made->rowsOf(Table::Loans, row + 1).empty();
             QCOMPARE(made->textAt(Field::CustomerLoanStatus, row), hasLoan ? u"Yes"_qs : u"No"_qs);
-            QVERIFY(made->numberAt(Field::CustomerLowestTransaction, row) <= made->numberAt(Field::CustomerHighestTransaction, row));
+            QVERIFY(made->numberAt(Field::CustomerLowestTransaction, row)
+                    <= made->numberAt(Field::CustomerHighestTransaction, row));
         }
         QVERIFY(poor > 100 && good > 100);
         QVERIFY(double(poorDelinquencies) / double(poor) > 2 * double(goodDelinquencies) / double(good));

@@ -77,10 +77,7 @@ inline const QStringList &nastyTexts()
     return texts;
 }
 
-inline const QString &nastyText(SeededRandom &random)
-{
-    return nastyTexts()[random.below(nastyTexts().size())];
-}
+inline const QString &nastyText(SeededRandom &random) { return nastyTexts()[random.below(nastyTexts().size())]; }
 
 namespace detail {
 

@@ -12,7 +12,7 @@
 #include <cstdio>
 
 #if defined(__SANITIZE_ADDRESS__)
-#    include <sanitizer/common_interface_defs.h>
+#include <sanitizer/common_interface_defs.h>
 #endif
 
 namespace clientele::test {
@@ -28,8 +28,9 @@ public:
             m_end.setRemainingTime(seconds * 1000LL);
 #if defined(__SANITIZE_ADDRESS__)
         // What a sanitizer finds ends the process at once: then this is the only word about the seed.
-        __sanitizer_set_death_callback(
-            [] { std::fprintf(stderr, "Repeat it with CLIENTELE_SEED=%llu\n", static_cast<unsigned long long>(seedNow())); });
+        __sanitizer_set_death_callback([] {
+            std::fprintf(stderr, "Repeat it with CLIENTELE_SEED=%llu\n", static_cast<unsigned long long>(seedNow()));
+        });
 #endif
     }
 
@@ -67,8 +68,9 @@ private:
     {
         QString text;
         for (const QChar c : input.left(2000))
-            text += c.unicode() >= 0x20 && c.unicode() < 0x7f ? QString(c)
-                                                              : QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QChar(u'0'));
+            text += c.unicode() >= 0x20 && c.unicode() < 0x7f
+                        ? QString(c)
+                        : QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QChar(u'0'));
         return input.size() > 2000 ? text + QStringLiteral("... (%1 in all)").arg(input.size()) : text;
     }
 
@@ -89,8 +91,8 @@ private:
 }  // namespace clientele::test
 
 // Ends the test function where the condition does not hold, naming the round.
-#define CLIENTELE_HOLDS(condition, input)                               \
-    do {                                                                \
-        if (!(condition))                                               \
-            QFAIL(Rounds::failure(#condition, (input)).constData());    \
+#define CLIENTELE_HOLDS(condition, input)                                                                              \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            QFAIL(Rounds::failure(#condition, (input)).constData());                                                   \
     } while (false)

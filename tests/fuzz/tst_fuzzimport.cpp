@@ -16,8 +16,7 @@
 using namespace clientele;
 using namespace clientele::test;
 
-class FuzzImport : public QObject
-{
+class FuzzImport : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();

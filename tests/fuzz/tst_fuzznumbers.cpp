@@ -11,8 +11,7 @@
 using namespace clientele;
 using namespace clientele::test;
 
-class FuzzNumbers : public QObject
-{
+class FuzzNumbers : public QObject {
     Q_OBJECT
 private slots:
     void amounts();
@@ -62,7 +61,8 @@ void FuzzNumbers::amounts()
         const auto read = parseScaled(text, digits);
         if (!read) {
             CLIENTELE_HOLDS(damaged || sound == scaledToText(std::numeric_limits<std::int64_t>::min(), digits), text);
-            CLIENTELE_HOLDS(read.error().kind == ErrorKind::InvalidInput || read.error().kind == ErrorKind::Overflow, text);
+            CLIENTELE_HOLDS(read.error().kind == ErrorKind::InvalidInput || read.error().kind == ErrorKind::Overflow,
+                            text);
             CLIENTELE_HOLDS(isSentence(read.error()), text + QStringLiteral(" -> ") + read.error().message);
             continue;
         }
@@ -77,8 +77,8 @@ void FuzzNumbers::amounts()
 
 void FuzzNumbers::timestamps()
 {
-    static const QRegularExpression shape(
-        QStringLiteral("^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?( ?(Z|z|[+-][0-9:]{2,6}))?)?$"));
+    static const QRegularExpression shape(QStringLiteral(
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?( ?(Z|z|[+-][0-9:]{2,6}))?)?$"));
     static const DisplayZone zones[]{DisplayZone(), DisplayZone::fromId("America/St_Johns").value(),
                                      DisplayZone::fromId("Australia/Lord_Howe").value(),
                                      DisplayZone::fromId("Pacific/Apia").value()};
@@ -103,7 +103,8 @@ void FuzzNumbers::timestamps()
         const QString wall = timestampToText(zone.toLocal(*time));
         const auto again = parseTimestamp(wall, zone);
         const bool inRange = !wall.startsWith(u'-') && !wall.startsWith(u'+') && !wall.startsWith(u"0000");
-        CLIENTELE_HOLDS(!inRange || (again && *again <= *time && *time - *again <= 86'400), text + QStringLiteral(" -> ") + wall);
+        CLIENTELE_HOLDS(!inRange || (again && *again <= *time && *time - *again <= 86'400),
+                        text + QStringLiteral(" -> ") + wall);
     }
     QVERIFY(accepted > 0);
 }

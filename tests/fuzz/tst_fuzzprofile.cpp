@@ -16,8 +16,7 @@
 using namespace clientele;
 using namespace clientele::test;
 
-class FuzzProfile : public QObject
-{
+class FuzzProfile : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -67,7 +66,8 @@ Result<QString> figures(const Portfolio &book)
     for (const auto &[measure, by] : std::initializer_list<std::pair<QString, QStringList>>{
              {QStringLiteral("customers.count"), {QStringLiteral("customer.city")}},
              {QStringLiteral("customers.balance"), {}},
-             {QStringLiteral("atm.net"), {QStringLiteral("atm.month"), QStringLiteral("customer.id")}}}) {
+             {QStringLiteral("atm.net"), {QStringLiteral("atm.month"), QStringLiteral("customer.id")}}})
+    {
         auto result = evaluate(book, catalogue, {measure, by, {}, 0, {}});
         if (!result)
             return passOn(result);
@@ -95,7 +95,9 @@ Result<QString> contents(const Profile &profile)
     auto text = figures(**book);
     if (text)
         *text += QStringLiteral("%1 rejected, %2 sources, %3 settings")
-                     .arg(rejected->size()).arg(sources->size()).arg(settings->size());
+                     .arg(rejected->size())
+                     .arg(sources->size())
+                     .arg(settings->size());
     return text;
 }
 
@@ -233,7 +235,8 @@ void FuzzProfile::damagedRows()
             const QString column = columns[random.below(columns.size())];
             // What a constraint forbids stays as it is.
             (void)connection.run(
-                QStringLiteral("UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 IS (SELECT %2 FROM %1 LIMIT 1 OFFSET ?)").arg(table, column),
+                QStringLiteral("UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 IS (SELECT %2 FROM %1 LIMIT 1 OFFSET ?)")
+                    .arg(table, column),
                 {value, qint64(random.below(12))});
             input += QStringLiteral("%1.%2 = %3; ").arg(table, column, value.toString());
         }

@@ -13,8 +13,7 @@
 using namespace clientele;
 using namespace clientele::test;
 
-class FuzzQueries : public QObject
-{
+class FuzzQueries : public QObject {
     Q_OBJECT
 private slots:
     void damagedQueries();
@@ -63,12 +62,11 @@ QJsonValue anything(SeededRandom &random, const QStringList &names)
 
 QJsonObject damagedObject(SeededRandom &random, const QJsonObject &object, const QStringList &names)
 {
-    static const QStringList words{QStringLiteral("in"),       QStringLiteral("not_in"),   QStringLiteral("between"),
-                                   QStringLiteral("above"),    QStringLiteral("below"),    QStringLiteral("at_least"),
-                                   QStringLiteral("contains"), QStringLiteral("is_empty"), QStringLiteral("has"),
-                                   QStringLiteral("lacks"),    QStringLiteral("field"),    QStringLiteral("measure"),
-                                   QStringLiteral("by"),       QStringLiteral("where"),    QStringLiteral("top"),
-                                   QStringLiteral("order")};
+    static const QStringList words{
+        QStringLiteral("in"),    QStringLiteral("not_in"),   QStringLiteral("between"),  QStringLiteral("above"),
+        QStringLiteral("below"), QStringLiteral("at_least"), QStringLiteral("contains"), QStringLiteral("is_empty"),
+        QStringLiteral("has"),   QStringLiteral("lacks"),    QStringLiteral("field"),    QStringLiteral("measure"),
+        QStringLiteral("by"),    QStringLiteral("where"),    QStringLiteral("top"),      QStringLiteral("order")};
     QJsonObject result;
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (random.chance(30))
@@ -154,7 +152,8 @@ void FuzzQueries::damagedQueries()
         CLIENTELE_HOLDS(rows.has_value() == result.has_value() || result.error().kind == ErrorKind::Overflow, input);
         if (!result) {
             ++refused;
-            CLIENTELE_HOLDS(result.error().kind == ErrorKind::InvalidInput || result.error().kind == ErrorKind::Overflow,
+            CLIENTELE_HOLDS(result.error().kind == ErrorKind::InvalidInput
+                                || result.error().kind == ErrorKind::Overflow,
                             input + QStringLiteral(" -> ") + result.error().sentence());
             CLIENTELE_HOLDS(isSentence(result.error()), input + QStringLiteral(" -> ") + result.error().sentence());
             continue;
@@ -174,7 +173,8 @@ void FuzzQueries::damagedQueries()
         const auto group = rowsBehind(*book.portfolio, catalogue, *query, keys, 5);
         CLIENTELE_HOLDS(group ? group->size() <= 5 : isSentence(group.error()), input);
         const auto customers = customersWhere(*book.portfolio, catalogue, query->where);
-        CLIENTELE_HOLDS(customers ? std::ranges::all_of(*customers, [&](Code code) { return book.portfolio->isKnownCustomer(code); })
+        CLIENTELE_HOLDS(customers ? std::ranges::all_of(
+                            *customers, [&](Code code) { return book.portfolio->isKnownCustomer(code); })
                                   : isSentence(customers.error()),
                         input);
     }

@@ -13,8 +13,7 @@
 using namespace clientele;
 using namespace clientele::test;
 
-class FuzzQuestions : public QObject
-{
+class FuzzQuestions : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase();
@@ -85,8 +84,10 @@ void FuzzQuestions::check(const QString &question, const Scope &scope)
         CLIENTELE_HOLDS(given || figure.value.scaled == 0 || figure.matchedRows == 0,
                         question + QStringLiteral(" -> ") + answer.text);
         for (const Condition &condition : scope.where) {
-            const bool meant = hasMeaningFor(*m_catalogue, condition, m_catalogue->measure(figure.query.measure)->table);
-            CLIENTELE_HOLDS(!meant || std::ranges::find(figure.query.where, condition) != figure.query.where.end(), question);
+            const bool meant =
+                hasMeaningFor(*m_catalogue, condition, m_catalogue->measure(figure.query.measure)->table);
+            CLIENTELE_HOLDS(!meant || std::ranges::find(figure.query.where, condition) != figure.query.where.end(),
+                            question);
         }
     }
     (void)answer.toJson();

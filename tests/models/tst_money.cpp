@@ -7,8 +7,7 @@
 
 using namespace clientele;
 
-class TestMoney : public QObject
-{
+class TestMoney : public QObject {
     Q_OBJECT
 private slots:
     void readsAndRefuses_data()

@@ -39,8 +39,7 @@ void addLoan(PortfolioBuilder &builder, const QString &customer, qint64 amount, 
 
 }  // namespace
 
-class TestPortfolio : public QObject
-{
+class TestPortfolio : public QObject {
     Q_OBJECT
 private slots:
     void schemaIsSound()
@@ -140,7 +139,8 @@ private slots:
         for (int i = 0; i < 200; ++i)
             addCustomer(builder, u"c%1"_qs.arg(i), i % 7 ? u"city%1"_qs.arg(i % 5) : QString());
         for (int i = 0; i < 1'000; ++i)
-            addLoan(builder, u"c%1"_qs.arg(random.bounded(220)), random.bounded(1'000'000), i % 3 ? u"JPY"_qs : QString());
+            addLoan(builder, u"c%1"_qs.arg(random.bounded(220)), random.bounded(1'000'000),
+                    i % 3 ? u"JPY"_qs : QString());
         const auto first = builder.build().value();
         PortfolioBuilder again(first->info());
         for (const Table table : {Table::Loans, Table::Customers})
@@ -167,7 +167,9 @@ private slots:
         const auto book = builder.build().value();
         const LocalHours *hours = book->localHours(Field::AtmTime);
         QVERIFY(hours);
-        const auto hourOfDay = [&](std::size_t row) { return (hours->first + std::int64_t(hours->codes[row]) - 1) % 24; };
+        const auto hourOfDay = [&](std::size_t row) {
+            return (hours->first + std::int64_t(hours->codes[row]) - 1) % 24;
+        };
         QCOMPARE(hourOfDay(0), 0);
         QCOMPARE(hourOfDay(1), 23);
         QCOMPARE(hourOfDay(2), 12);

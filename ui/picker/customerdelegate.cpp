@@ -74,8 +74,8 @@ void CustomerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QString name = index.data(CustomerListModel::NameRole).toString();
     const int nameWidth = QFontMetrics(textFont(TextRole::Body)).horizontalAdvance(name) + gap(2);
     // The name goes first where both do not fit, but not at the cost of all the rest.
-    const int detailWidth = std::min(small.horizontalAdvance(detail) + 1,
-                                     std::max(room.width() / 2, room.width() - nameWidth));
+    const int detailWidth =
+        std::min(small.horizontalAdvance(detail) + 1, std::max(room.width() / 2, room.width() - nameWidth));
     painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, small.elidedText(detail, Qt::ElideMiddle, detailWidth));
     room.setRight(room.right() - detailWidth - gap(2));
     painter->setFont(textFont(TextRole::Body));
