@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 namespace clientele {
 
 Answering::Answering(const BookVocabulary &vocabulary, const Conditions &scope, const QLocale &locale)
-    : m_vocabulary(vocabulary), m_scope(scope), m_locale(locale), m_words(vocabulary.book(), vocabulary.catalogue(), locale)
+    : m_vocabulary(vocabulary),
+      m_scope(scope),
+      m_locale(locale),
+      m_words(vocabulary.book(), vocabulary.catalogue(), locale)
 {}
 
 Answer Answering::answer(const Reading &reading)
@@ -22,7 +25,8 @@ Answer Answering::answer(const Reading &reading)
     const auto perCustomer = [](Table table) { return table == Table::Customers || table == Table::Credit; };
     const MeasureInfo *first = m_vocabulary.catalogue().measure(reading.measures.value(0));
     m_ownFigure = first && perCustomer(first->table)
-                  && (reading.people.size() == 1 || reading.by == QStringList{u"customer.id"_s} || reading.form == Reading::Form::Profile);
+                  && (reading.people.size() == 1 || reading.by == QStringList{u"customer.id"_s}
+                      || reading.form == Reading::Form::Profile);
     if (!hasData(reading))
         return m_answer;
     switch (reading.form) {
@@ -56,7 +60,8 @@ Answer Answering::answer(const Reading &reading)
         break;
     }
     if (!m_failed && m_ignored)
-        m_answer.text += u' ' + tr("The filter has no meaning here: these rows carry no customer, so all of them are counted.");
+        m_answer.text +=
+            u' ' + tr("The filter has no meaning here: these rows carry no customer, so all of them are counted.");
     return m_answer;
 }
 
@@ -131,6 +136,20 @@ QString Answering::about(const Conditions &where) const
     return where.empty() ? QString() : u" ("_s + m_words.of(where) + u')';
 }
 
+// Days, months and hours are told to programs by their keys; the text has them as the person writes them.
+QString Answering::keyLabel(const QStringList &by, const QStringList &keys) const
+{
+    QStringList labels;
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(by[i]);
+        const Derivation derivation = dimension ? dimension->derivation : Derivation::Value;
+        const bool time = derivation == Derivation::Hour || derivation == Derivation::Day
+                          || derivation == Derivation::Week || derivation == Derivation::Month;
+        labels.append(time && !keys[i].isNull() ? keys[i] : m_words.key(by[i], keys[i]));
+    }
+    return labels.join(u", "_s);
+}
+
 void Answering::appendFigure(const QString &label, const ResultRow &row, const Query &query)
 {
     m_answer.figures.push_back({label, row.value, query, row.keys, row.matchedRows, shown(row.value)});
@@ -139,8 +158,11 @@ void Answering::appendFigure(const QString &label, const ResultRow &row, const Q
 QString Answering::listed(std::size_t from) const
 {
     QStringList parts;
-    for (std::size_t i = from; i < m_answer.figures.size() && parts.size() < mostListed; ++i)
-        parts.append(m_answer.figures[i].label + u' ' + m_answer.figures[i].shown);
+    for (std::size_t i = from; i < m_answer.figures.size() && parts.size() < mostListed; ++i) {
+        const AnswerFigure &figure = m_answer.figures[i];
+        const bool grouped = !figure.keys.isEmpty() && figure.keys.size() == figure.query.by.size();
+        parts.append((grouped ? groupLabel(figure.query.by, figure.keys) : figure.label) + u' ' + figure.shown);
+    }
     const auto more = static_cast<int>(m_answer.figures.size() - from) - static_cast<int>(parts.size());
     QString text = parts.join(u", "_s);
     if (more > 0)
@@ -201,7 +223,7 @@ void Answering::parts(const Reading &reading)
     if (!result)
         return fail(result.error());
     for (const ResultRow &row : result->rows)
-        appendFigure(groupLabel(query.by, row.keys), row, query);
+        appendFigure(keyLabel(query.by, row.keys), row, query);
     if (!result->rows.empty())
         m_answer.text += u' ' + listed(from) + u'.';
 }
@@ -219,7 +241,7 @@ void Answering::groups(const Reading &reading, const QString &measure)
         const bool customers = reading.by.contains(u"customer.id"_s);
         if (customers && m_answer.figures.size() - from >= mostListed)
             break;
-        appendFigure(groupLabel(reading.by, row.keys), row, query);
+        appendFigure(keyLabel(reading.by, row.keys), row, query);
     }
     const std::size_t left = result->rows.size() - (m_answer.figures.size() - from);
     if (!m_answer.text.isEmpty())
@@ -240,7 +262,8 @@ void Answering::ranked(const Reading &reading)
     const QString &measure = reading.measures.front();
     if (reading.ascending && rankedWithout(reading, measure))
         return;
-    Query query{measure, reading.by, reading.where, 0, reading.ascending ? Order::ValueAscending : Order::ValueDescending};
+    Query query{measure, reading.by, reading.where, 0,
+                reading.ascending ? Order::ValueAscending : Order::ValueDescending};
     query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
     if (reading.top > 0)
         query.top = reading.top;
@@ -249,8 +272,8 @@ void Answering::ranked(const Reading &reading)
         return fail(result.error());
     noteIgnored(*result);
     const bool compared = reading.top == 0 && std::ranges::any_of(reading.where, [&](const Condition &c) {
-        return c.op == Op::In && c.values.size() > 1 && c.field == reading.by.front();
-    });
+                              return c.op == Op::In && c.values.size() > 1 && c.field == reading.by.front();
+                          });
     const ResultRow *first = nullptr;
     for (const ResultRow &row : result->rows) {
         if (row.keys.front().isNull())
@@ -259,14 +282,15 @@ void Answering::ranked(const Reading &reading)
             first = &row;
         const bool wins = reading.top > 0 || compared || row.value.scaled == first->value.scaled;
         if (wins && m_answer.figures.size() < 100)
-            appendFigure(groupLabel(reading.by, row.keys), row, query);
+            appendFigure(keyLabel(reading.by, row.keys), row, query);
     }
     if (m_answer.figures.empty()) {
         addFigure(u"customers.count"_s, reading.where);
         m_answer.text = measureLabel(measure) + about(reading.where) + u": "_s + tr("none") + u'.';
         return;
     }
-    m_answer.text = listed(0) + u" ("_s + measureLabel(measure) + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where)) + u")."_s;
+    m_answer.text = listed(0) + u" ("_s + measureLabel(measure)
+                    + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where)) + u")."_s;
 }
 
 // "Who has the fewest loans": those who have none stand in no group of the loans.
@@ -293,7 +317,8 @@ bool Answering::rankedWithout(const Reading &reading, const QString &measure)
         return false;
     QStringList keys;
     for (const ResultRow &row : everybody->rows) {
-        const bool has = std::ranges::any_of(counted->rows, [&](const ResultRow &other) { return other.keys == row.keys; });
+        const bool has =
+            std::ranges::any_of(counted->rows, [&](const ResultRow &other) { return other.keys == row.keys; });
         if (!has && !row.keys.front().isNull())
             keys.append(row.keys.front());
     }
@@ -307,7 +332,7 @@ bool Answering::rankedWithout(const Reading &reading, const QString &measure)
         const auto zero = evaluated(none);
         if (!zero || zero->rows.empty())
             return false;
-        appendFigure(groupLabel(reading.by, {keys[i]}), zero->rows.front(), none);
+        appendFigure(keyLabel(reading.by, {keys[i]}), zero->rows.front(), none);
     }
     m_answer.text = listed(0) + u" ("_s + measureLabel(measure) + u')';
     if (keys.size() > wanted)

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] QString shown(const Figure &figure) const;
     [[nodiscard]] QString measureLabel(const QString &measure) const;
     [[nodiscard]] QString groupLabel(const QStringList &by, const QStringList &keys) const;
+    [[nodiscard]] QString keyLabel(const QStringList &by, const QStringList &keys) const;
     [[nodiscard]] QString about(const Conditions &where) const;  // " (City: Toronto)", or nothing
     void appendFigure(const QString &label, const ResultRow &row, const Query &query);
     [[nodiscard]] QString listed(std::size_t from) const;  // "Toronto 5, Montreal 4"

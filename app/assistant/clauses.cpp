@@ -95,8 +95,8 @@ void Clauses::readPeriods()
 void Clauses::readPlaces()
 {
     const auto isRank = [this](std::size_t at) {
-        return is(at, Highest) || is(at, Lowest) || is(at, Most) || is(at, Fewest) || is(at, Busiest) || is(at, Quietest)
-               || is(at, Common) || is(at, Rare) || is(at, Oldest) || is(at, Youngest);
+        return is(at, Highest) || is(at, Lowest) || is(at, Most) || is(at, Fewest) || is(at, Busiest)
+               || is(at, Quietest) || is(at, Common) || is(at, Rare) || is(at, Oldest) || is(at, Youngest);
     };
     bool ranked = false;
     for (std::size_t i = 0; i < m_items.size(); ++i)
@@ -107,7 +107,9 @@ void Clauses::readPlaces()
         const std::size_t before = previous(i);
         const std::size_t after = next(i);
         const bool marked = is(before, Top) || is(before, Bottom) || isRank(before) || isRank(after);
-        const bool counted = ranked && (isNoun(after, Table::Customers) || is(after, Machine) || (is(after, FieldWord) && !isNumericField(after)))
+        const bool counted = ranked
+                             && (isNoun(after, Table::Customers) || is(after, Machine)
+                                 || (is(after, FieldWord) && !isNumericField(after)))
                              && (before == none || is(before, List) || is(before, Which) || is(before, What));
         bool whole = false;
         const int places = m_items[i].number.toInt(&whole);
@@ -247,14 +249,37 @@ bool Clauses::attach(Comparison comparison)
         comparison.field = Field::CustomerAge;
     }
     if (comparison.field) {
-        add({QString::fromLatin1(info(*comparison.field).name), comparison.op, comparison.values, {}}, comparison.first, comparison.last);
+        add({QString::fromLatin1(info(*comparison.field).name), comparison.op, comparison.values, {}}, comparison.first,
+            comparison.last);
         return true;
     }
     // "Score below 600 owe more than ...": the field that stands right before its figure has it.
     const std::size_t field = is(left, Be) || is(left, Of) ? previous(left) : left;
     if ((isNumericField(field) || is(field, Owe)) && attachLeft(comparison))
         return true;
-    return attachRight(comparison) || attachLeft(comparison);
+    return attachRight(comparison) || attachLeft(comparison) || attachAge(comparison);
+}
+
+// "Customers over 60": bare, and plausible as an age.
+bool Clauses::attachAge(const Comparison &comparison)
+{
+    std::size_t left = previous(comparison.first);
+    const std::size_t be = is(left, Be) ? left : none;
+    left = be == none ? left : previous(left);
+    const std::size_t right = next(comparison.last);
+    const bool ends = right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have);
+    const bool compared = comparison.op == Op::Below || comparison.op == Op::Above || comparison.op == Op::AtLeast
+                          || comparison.op == Op::AtMost;
+    bool whole = false;
+    const int years = comparison.values.front().toInt(&whole);
+    if (!compared || !ends || !whole || years < 16 || years > 110 || !isNoun(left, Table::Customers))
+        return false;
+    if (is(right, In) && !is(next(right), Value))
+        return false;
+    add({u"customer.age"_s, comparison.op, comparison.values, {}}, comparison.first, comparison.last);
+    if (be != none)
+        m_used[be] = true;
+    return true;
 }
 
 // "more than 2 loans", "at least one delinquency", "over 100,000 in debt", "100k owed"
@@ -299,8 +324,9 @@ bool Clauses::attachRight(const Comparison &comparison)
         return false;
     // "has 3 loans", but not "3 loans" out of nowhere.
     const std::size_t left = previous(comparison.first);
-    if (comparison.op == Op::In && !ofAmount && !(is(left, With) || is(left, Have) || is(left, Owe) || is(left, And) || is(left, Exactly)
-                                                  || is(comparison.first, Exactly)))
+    if (comparison.op == Op::In && !ofAmount
+        && !(is(left, With) || is(left, Have) || is(left, Owe) || is(left, And) || is(left, Exactly)
+             || is(comparison.first, Exactly)))
         return false;
     const bool withLeft = is(left, With) || is(left, Have) || is(left, Owe);
     add(condition, comparison.first, right);
@@ -345,7 +371,9 @@ bool Clauses::attachLeft(const Comparison &comparison)
             consume = false;
     } else if (isNoun(left, Table::Atm) || is(left, Deposit) || is(left, Withdraw)) {
         const QString &text = m_items[left].text;
-        const bool verb = text.startsWith("deposited"_L1) || text.startsWith("withdr"_L1) ? text == u"deposited" || text == u"withdrew" || text == u"withdrawn" : false;
+        const bool verb = text.startsWith("deposited"_L1) || text.startsWith("withdr"_L1)
+                              ? text == u"deposited" || text == u"withdrew" || text == u"withdrawn"
+                              : false;
         if (customersBefore(left)) {
             if (!verb)
                 return false;

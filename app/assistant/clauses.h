@@ -39,8 +39,14 @@ public:
     static constexpr std::size_t none = ~std::size_t(0);
     [[nodiscard]] std::size_t next(std::size_t at) const;  // the next item not used; `none` past the end
     [[nodiscard]] std::size_t previous(std::size_t at) const;
-    [[nodiscard]] bool is(std::size_t at, Meaning meaning) const { return at != none && m_items[at].meaning == meaning; }
-    [[nodiscard]] bool isNoun(std::size_t at, Table table) const { return is(at, Meaning::Noun) && m_items[at].table == table; }
+    [[nodiscard]] bool is(std::size_t at, Meaning meaning) const
+    {
+        return at != none && m_items[at].meaning == meaning;
+    }
+    [[nodiscard]] bool isNoun(std::size_t at, Table table) const
+    {
+        return is(at, Meaning::Noun) && m_items[at].table == table;
+    }
     [[nodiscard]] bool isNumericField(std::size_t at) const;
     [[nodiscard]] bool anyNoun(Table table) const;
 
@@ -53,9 +59,9 @@ private:
         std::optional<Field> field;  // "older than" says it itself
     };
 
-    void readPlaces();       // "top 5", "the 3 largest"
+    void readPlaces();  // "top 5", "the 3 largest"
     void readComparisons();
-    void readStates();       // "debt free", "with no loans", "with delinquencies"
+    void readStates();  // "debt free", "with no loans", "with delinquencies"
     void readValues();
     void readPeople();
     void readPeriods();
@@ -64,16 +70,23 @@ private:
     bool attach(Comparison comparison);
     bool attachRight(const Comparison &comparison);
     bool attachLeft(const Comparison &comparison);
+    bool attachAge(const Comparison &comparison);
     [[nodiscard]] bool customersBefore(std::size_t at) const;
     void add(Condition condition, std::size_t first, std::size_t last);
     bool readState(std::size_t at, bool without);
+    [[nodiscard]] bool isDisguised(std::size_t at) const;
     void readChain(std::size_t first);
     void addChain(const std::vector<std::size_t> &chain, const std::vector<ValueSense> &senses, bool either);
     [[nodiscard]] std::vector<std::size_t> chainFrom(std::size_t first, bool &either) const;
     [[nodiscard]] std::optional<ValueSense> senseOf(std::size_t at, std::size_t first, std::size_t last) const;
-    [[nodiscard]] std::size_t neighbour(std::size_t at, Field field, bool left) const;  // the word for this field beside it
+    [[nodiscard]] std::size_t neighbour(std::size_t at, Field field,
+                                        bool left) const;  // the word for this field beside it
     void joinHeld();
-    void fail(const QString &sentence) { if (m_problem.isEmpty()) m_problem = sentence; }
+    void fail(const QString &sentence)
+    {
+        if (m_problem.isEmpty())
+            m_problem = sentence;
+    }
 
     std::vector<Item> m_items;
     std::vector<bool> m_used;

@@ -13,9 +13,15 @@ using enum Meaning;
 
 namespace {
 
-QString publicName(Field field) { return field == Field::CreditScore ? u"credit.band"_s : QString::fromLatin1(info(field).name); }
+QString publicName(Field field)
+{
+    return field == Field::CreditScore ? u"credit.band"_s : QString::fromLatin1(info(field).name);
+}
 
-bool isYesOrNo(const QString &value) { return value.compare(u"yes", Qt::CaseInsensitive) == 0 || value.compare(u"no", Qt::CaseInsensitive) == 0; }
+bool isYesOrNo(const QString &value)
+{
+    return value.compare(u"yes", Qt::CaseInsensitive) == 0 || value.compare(u"no", Qt::CaseInsensitive) == 0;
+}
 
 // Values that are everyday words: they need the word for their field beside them.
 bool needsFieldWord(const ValueSense &sense)
@@ -36,12 +42,16 @@ bool needsFieldWord(const ValueSense &sense)
 std::size_t Clauses::neighbour(std::size_t at, Field field, bool left) const
 {
     std::size_t beside = left ? previous(at) : next(at);
-    for (int skipped = 0; skipped < 3 && (is(beside, Be) || is(beside, Of) || is(beside, In) || (left && is(beside, Not))); ++skipped)
+    for (int skipped = 0;
+         skipped < 3 && (is(beside, Be) || is(beside, Of) || is(beside, In) || (left && is(beside, Not))); ++skipped)
         beside = left ? previous(beside) : next(beside);
-    const bool word = (is(beside, FieldWord) && m_items[beside].field == field)
-                      || (is(beside, DimensionWord) && m_items[beside].field == field && m_items[beside].dimension == u"credit.band")
-                      || (is(beside, Kind) && (field == Field::LoanType || field == Field::ComplaintCategory || field == Field::ProductCategory))
-                      || (is(beside, Live) && field == Field::CustomerCity);
+    const bool word =
+        (is(beside, FieldWord) && m_items[beside].field == field)
+        || (is(beside, DimensionWord) && m_items[beside].field == field && m_items[beside].dimension == u"credit.band")
+        || (is(beside, Kind)
+            && (field == Field::LoanType || field == Field::ComplaintCategory || field == Field::ProductCategory))
+        || (is(beside, Live) && field == Field::CustomerCity)
+        || (left && is(beside, Prefer) && (field == Field::CustomerLanguage || field == Field::CustomerContactMethod));
     return word ? beside : none;
 }
 
@@ -51,12 +61,14 @@ std::optional<ValueSense> Clauses::senseOf(std::size_t at, std::size_t first, st
     std::vector<ValueSense> named;
     const std::size_t after = next(last);
     for (const ValueSense &sense : m_items[at].senses) {
-        const bool fieldWord = neighbour(first, sense.field, true) != none || neighbour(last, sense.field, false) != none;
+        const bool fieldWord =
+            neighbour(first, sense.field, true) != none || neighbour(last, sense.field, false) != none;
         bool fits = fieldWord || !needsFieldWord(sense);
         const Table table = info(sense.field).table;
         if (sense.field == Field::LoanType) {
             const std::size_t before = previous(first);
-            fits = fieldWord || isNoun(after, Table::Loans) || is(after, Owe) || (isNoun(before, Table::Loans) && m_items[before].text.endsWith(u's'));
+            fits = fieldWord || isNoun(after, Table::Loans) || is(after, Owe)
+                   || (isNoun(before, Table::Loans) && m_items[before].text.endsWith(u's'));
         }
         if (table == Table::Products)
             fits = anyNoun(Table::Products);
@@ -82,7 +94,8 @@ std::optional<ValueSense> Clauses::senseOf(std::size_t at, std::size_t first, st
             return *city;
         if (const auto loan = pick(Field::LoanType); loan != fitting.end() && isNoun(after, Table::Loans))
             return *loan;
-        if (const auto product = std::ranges::find_if(fitting, [](const ValueSense &s) { return info(s.field).table == Table::Products; });
+        if (const auto product = std::ranges::find_if(
+                fitting, [](const ValueSense &s) { return info(s.field).table == Table::Products; });
             product != fitting.end() && !anyNoun(Table::Customers))
             return *product;
         std::erase_if(fitting, [](const ValueSense &s) { return info(s.field).table == Table::Products; });
@@ -121,14 +134,31 @@ std::vector<std::size_t> Clauses::chainFrom(std::size_t first, bool &either) con
     }
 }
 
+// Words of the schema that are values here: "loan products", "how many plastic cards are in the catalogue", "prefer email".
+bool Clauses::isDisguised(std::size_t at) const
+{
+    if (is(at, Value) || m_items[at].senses.empty())
+        return false;
+    const auto has = [&](Field field) {
+        return std::ranges::any_of(m_items[at].senses,
+                                   [field](const ValueSense &sense) { return sense.field == field; });
+    };
+    const std::size_t before = previous(at);
+    const bool contacted =
+        is(before, Prefer) || (is(before, FieldWord) && m_items[before].field == Field::CustomerContactMethod);
+    if (contacted && has(Field::CustomerContactMethod))
+        return true;
+    const bool catalogue =
+        is(at, FieldWord) && has(Field::ProductCategory) && anyNoun(Table::Products) && !anyNoun(Table::Customers);
+    return isNoun(next(at), Table::Products) || catalogue;
+}
+
 void Clauses::readValues()
 {
     for (std::size_t i = 0; i < m_items.size() && m_problem.isEmpty(); ++i) {
         if (m_used[i])
             continue;
-        // "loan products": the noun is a category of products here.
-        const bool disguised = !is(i, Value) && !m_items[i].senses.empty() && isNoun(next(i), Table::Products);
-        if (disguised)
+        if (isDisguised(i))
             m_items[i].meaning = Value;
         if (is(i, Value))
             readChain(i);
@@ -148,8 +178,9 @@ void Clauses::readChain(std::size_t first)
             return fail(Decline::notTogether({m_items[first].written, m_items[at].written}));
         const std::size_t before = previous(chain.front());
         const std::size_t after = next(chain.back());
-        const bool placed = is(before, In) || is(before, Of) || is(before, Live) || is(before, Not) || isNoun(after, Table::Customers)
-                            || chain.size() > 1 || neighbour(chain.front(), sense->field, true) != none
+        const bool placed = is(before, In) || is(before, Of) || is(before, Live) || is(before, Not)
+                            || isNoun(after, Table::Customers) || chain.size() > 1
+                            || neighbour(chain.front(), sense->field, true) != none
                             || neighbour(chain.back(), sense->field, false) != none;
         if (m_items[at].namesakes && !(placed && sense->field == Field::CustomerCity && !is(before, Of)))
             return fail(Decline::ambiguousPlace(m_items[at].written));
@@ -273,7 +304,8 @@ bool Clauses::readState(std::size_t at, bool without)
     if (what == none)
         return false;
     const auto state = [&](const QString &field) {
-        const Clause clause{{field, without ? Op::AtMost : Op::AtLeast, {without ? u"0"_s : u"1"_s}, {}}, at, false, false};
+        const Clause clause{
+            {field, without ? Op::AtMost : Op::AtLeast, {without ? u"0"_s : u"1"_s}, {}}, at, false, false};
         m_clauses.push_back(clause);
         m_used[at] = true;
         m_used[what] = true;
@@ -283,7 +315,8 @@ bool Clauses::readState(std::size_t at, bool without)
         return state(u"loans.count"_s);
     if (isNoun(what, Table::Atm))
         return state(u"atm.count"_s);
-    if (is(what, FieldWord) && (m_items[what].field == Field::CreditDelinquencies || m_items[what].field == Field::CustomerAccounts))
+    if (is(what, FieldWord)
+        && (m_items[what].field == Field::CreditDelinquencies || m_items[what].field == Field::CustomerAccounts))
         return state(QString::fromLatin1(info(m_items[what].field).name));
     if (is(what, Owe) && without) {
         state(u"loans.owed"_s);
@@ -297,7 +330,8 @@ bool Clauses::readState(std::size_t at, bool without)
             if (types->dictionary->value(code).compare(type, Qt::CaseInsensitive) == 0)
                 value = types->dictionary->value(code);
         }
-        m_clauses.push_back({{{}, without ? Op::Lacks : Op::Has, {}, {{u"atm.type"_s, Op::In, {value}, {}}}}, at, false, false});
+        m_clauses.push_back(
+            {{{}, without ? Op::Lacks : Op::Has, {}, {{u"atm.type"_s, Op::In, {value}, {}}}}, at, false, false});
         m_used[at] = true;
         m_used[what] = true;
         return true;

@@ -26,7 +26,8 @@ public:
     {
         for (const Token &token : m_tokens) {
             const std::vector<Item> *items = m_vocabulary.phrase(token.text);
-            m_products = m_products || (items && items->front().meaning == Noun && items->front().table == Table::Products);
+            m_products =
+                m_products || (items && items->front().meaning == Noun && items->front().table == Table::Products);
         }
     }
 
@@ -85,7 +86,8 @@ private:
         }
         std::size_t next = 1;
         bool named = false;
-        while (ahead(next) && QStringList{u"id"_s, u"number"_s, u"no"_s, u"nr"_s, u"with"_s}.contains(ahead(next)->text)) {
+        while (ahead(next)
+               && QStringList{u"id"_s, u"number"_s, u"no"_s, u"nr"_s, u"with"_s}.contains(ahead(next)->text)) {
             named = named || ahead(next)->text != u"with";
             ++next;
         }
@@ -158,7 +160,8 @@ private:
         const Item &item = items.front();
         // "Car Loan" is the name of a product, too; it is meant only where products are spoken of.
         if (item.meaning == Value && !m_products)
-            return std::ranges::any_of(item.senses, [](const ValueSense &sense) { return info(sense.field).table != Table::Products; });
+            return std::ranges::any_of(
+                item.senses, [](const ValueSense &sense) { return info(sense.field).table != Table::Products; });
         if (item.meaning != FieldWord)
             return true;
         const bool atm = m_vocabulary.book().rows(Table::Atm) > 0;
@@ -173,6 +176,14 @@ private:
         default:
             return true;
         }
+    }
+
+    // "Transactions" of a book that has no rows of them, but each customer's number.
+    [[nodiscard]] bool countedInRecords() const
+    {
+        const Portfolio &book = m_vocabulary.book();
+        return m_tokens[m_at].text == u"transactions" && book.rows(Table::Atm) == 0
+               && book.numbers(Field::CustomerTotalTransactions);
     }
 
     // How many tokens from here are some customer's whole name; 0 where none.
@@ -210,7 +221,8 @@ private:
         const Item &first = items->front();
         // "Will" with a capital in the middle of a sentence is a person.
         const bool structural = first.meaning != Value && first.meaning != Noun && first.meaning != FieldWord;
-        if (alsoName && structural && (m_tokens[m_at].capital || m_tokens[m_at].possessive) && m_tokens[m_at].text.size() > 2)
+        if (alsoName && structural && (m_tokens[m_at].capital || m_tokens[m_at].possessive)
+            && m_tokens[m_at].text.size() > 2)
             return name();
         if (alsoName && first.meaning == Value && (m_tokens[m_at].possessive || nameRun() > 1))
             return name();
@@ -222,6 +234,10 @@ private:
             }
         }
         item.namesakes = alsoName && first.meaning == Value;
+        if (item.meaning == Noun && item.table == Table::Atm && countedInRecords()) {
+            item.meaning = FieldWord;
+            item.field = Field::CustomerTotalTransactions;
+        }
         push(std::move(item), length);
         return true;
     }

@@ -10,24 +10,83 @@
 namespace clientele {
 
 enum class Meaning : std::uint8_t {
-    Filler,     // carries nothing: please, the, our
-    HowMany, HowMuch, What, Which, Who, Where, List, Compare,
-    Be, Do, Have,
-    Of, In, With, Without, And, Or, Not, By, Each,
-    Number,     // "number of"
-    Total, Average, Median, Lowest, Highest, Fewest, Most, Range, Distribution, Share, Difference,
-    Top, Bottom, Busiest, Quietest, Common, Rare,
-    Below, Above, AtLeast, AtMost, Between, Exactly, To, OrMore, OrLess,
-    Older, Younger, Oldest, Youngest,
-    Owe, Deposit, Withdraw, Live, Age, Machine, Net,
-    DebtFree, InDebt, Delinquent,
-    Kind,       // "type": of loans, transactions or complaints, as the question goes
-    Person,     // "this customer", "they": whom the scope names
-    Profile,    // "tell me about"
+    Filler,  // carries nothing: please, the, our
+    HowMany,
+    HowMuch,
+    What,
+    Which,
+    Who,
+    Where,
+    List,
+    Compare,
+    Be,
+    Do,
+    Have,
+    Of,
+    In,
+    With,
+    Without,
+    And,
+    Or,
+    Not,
+    By,
+    Each,
+    Number,  // "number of"
+    Total,
+    Average,
+    Median,
+    Lowest,
+    Highest,
+    Fewest,
+    Most,
+    Range,
+    Distribution,
+    Share,
+    Difference,
+    Top,
+    Bottom,
+    Busiest,
+    Quietest,
+    Common,
+    Rare,
+    Below,
+    Above,
+    AtLeast,
+    AtMost,
+    Between,
+    Exactly,
+    To,
+    OrMore,
+    OrLess,
+    Older,
+    Younger,
+    Oldest,
+    Youngest,
+    Owe,
+    Deposit,
+    Withdraw,
+    Live,
+    Prefer,
+    Age,
+    Machine,
+    Net,
+    DebtFree,
+    InDebt,
+    Delinquent,
+    Kind,     // "type": of loans, transactions or complaints, as the question goes
+    Person,   // "this customer", "they": whom the scope names
+    Profile,  // "tell me about"
     Complain,
     Unanswerable,  // predictions, opinions, advice, causes
     // Not words of the lexicon, but what the vocabulary and the reading make of words:
-    Noun, FieldWord, DimensionWord, Value, Customer, Figure, Period, Unknown
+    Noun,
+    FieldWord,
+    DimensionWord,
+    Value,
+    Customer,
+    Figure,
+    Period,
+    Unknown
 };
 
 struct LexiconRow {

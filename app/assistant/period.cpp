@@ -18,16 +18,26 @@ struct Named {
     int number;
 };
 
-constexpr std::array months{
-    Named{"january jan janvier enero", 1},      Named{"february feb fevrier febrero", 2}, Named{"march mar mars marzo", 3},
-    Named{"april apr avril abril", 4},          Named{"may mai mayo", 5},                 Named{"june jun juin junio", 6},
-    Named{"july jul juillet julio", 7},         Named{"august aug aout agosto", 8},       Named{"september sep sept septembre septiembre", 9},
-    Named{"october oct octobre octubre", 10},   Named{"november nov novembre noviembre", 11}, Named{"december dec decembre diciembre", 12}};
+constexpr std::array months{Named{"january jan janvier enero", 1},
+                            Named{"february feb fevrier febrero", 2},
+                            Named{"march mar mars marzo", 3},
+                            Named{"april apr avril abril", 4},
+                            Named{"may mai mayo", 5},
+                            Named{"june jun juin junio", 6},
+                            Named{"july jul juillet julio", 7},
+                            Named{"august aug aout agosto", 8},
+                            Named{"september sep sept septembre septiembre", 9},
+                            Named{"october oct octobre octubre", 10},
+                            Named{"november nov novembre noviembre", 11},
+                            Named{"december dec decembre diciembre", 12}};
 
-constexpr std::array weekdays{
-    Named{"monday mondays lundi lunes", 1},     Named{"tuesday tuesdays mardi martes", 2}, Named{"wednesday wednesdays mercredi miercoles", 3},
-    Named{"thursday thursdays jeudi jueves", 4}, Named{"friday fridays vendredi viernes", 5}, Named{"saturday saturdays samedi sabado", 6},
-    Named{"sunday sundays dimanche domingo", 7}};
+constexpr std::array weekdays{Named{"monday mondays lundi lunes", 1},
+                              Named{"tuesday tuesdays mardi martes", 2},
+                              Named{"wednesday wednesdays mercredi miercoles", 3},
+                              Named{"thursday thursdays jeudi jueves", 4},
+                              Named{"friday fridays vendredi viernes", 5},
+                              Named{"saturday saturdays samedi sabado", 6},
+                              Named{"sunday sundays dimanche domingo", 7}};
 
 template<typename Table>
 int numberNamed(const Table &table, const QString &word)
@@ -161,8 +171,8 @@ private:
             return false;
         }
         // "may" and "march" are words, too.
-        const bool named = before > 0 || day > 0 || (word() != u"may" && word() != u"mar" && word() != u"march")
-                           || number(1) > 0;
+        const bool named =
+            before > 0 || day > 0 || (word() != u"may" && word() != u"mar" && word() != u"march") || number(1) > 0;
         if (!named)
             return false;
         take();
@@ -190,17 +200,46 @@ private:
         return dayOrMonth(period);
     }
 
+    // "between 20 and 22 August", "from 20 to 22 August 2025": the first day's month stands with the second.
+    bool daysOfMonth(const QString &lead)
+    {
+        const PeriodMatch before = m_match;
+        skip({u"the"_s});
+        const int day = number();
+        const QString joint = word(1);
+        const bool joined = lead == u"between"
+                                ? joint == u"and"
+                                : lead == u"from" && (joint == u"to" || joint == u"until" || joint == u"through");
+        if (!joined || day < 1 || day > 31)
+            return false;
+        take(2);
+        Period last;
+        if (endpoint(last) && *last.from == *last.to) {
+            const QDate end = dateOf(*last.to);
+            const QDate start(end.year(), end.month(), day);
+            if (start.isValid() && start <= end) {
+                m_match.period = days(dayOf(start), dayOf(end));
+                return true;
+            }
+        }
+        m_match = before;
+        return false;
+    }
+
     bool bounded()
     {
         const std::size_t before = m_match.tokens;
         const QString lead = word();
         Period first;
         Period second;
-        const QStringList leads{u"since"_s, u"after"_s, u"before"_s, u"until"_s, u"till"_s, u"from"_s, u"between"_s, u"depuis"_s, u"desde"_s};
+        const QStringList leads{u"since"_s, u"after"_s,   u"before"_s, u"until"_s, u"till"_s,
+                                u"from"_s,  u"between"_s, u"depuis"_s, u"desde"_s};
         if (!leads.contains(lead)) {
             return false;
         }
         take();
+        if (daysOfMonth(lead))
+            return true;
         if (!endpoint(first))
             return hoursAfter(lead) || back(before);
         if (lead == u"after")
@@ -209,7 +248,8 @@ private:
             m_match.period.to = *first.from - 1;
         else if (lead == u"until" || lead == u"till")
             m_match.period.to = *first.to;
-        else if (lead == u"between" || (lead == u"from" && (word() == u"to" || word() == u"until" || word() == u"through"))) {
+        else if (lead == u"between"
+                 || (lead == u"from" && (word() == u"to" || word() == u"until" || word() == u"through"))) {
             take();
             if (!endpoint(second) || *second.to < *first.from)
                 return back(before);
@@ -312,7 +352,8 @@ private:
         }
         const int hour = number();
         const QString unit = word(1);
-        static const QStringList units{u"am"_s, u"pm"_s, u"a.m"_s, u"p.m"_s, u"h"_s, u"heures"_s, u"hours"_s, u"oclock"_s, u"o"_s};
+        static const QStringList units{u"am"_s,     u"pm"_s,    u"a.m"_s,    u"p.m"_s, u"h"_s,
+                                       u"heures"_s, u"hours"_s, u"oclock"_s, u"o"_s};
         if (hour < 0 || hour > 23 || !units.contains(unit))
             return -1;
         take();

@@ -41,9 +41,15 @@ QString QuestionReader::dimensionAt(std::size_t at) const
     case DimensionWord:
         return item.dimension;
     case FieldWord:
+        // Complaints and products have categories; the word alone is of those that are spoken of.
+        if (item.field == Field::ComplaintCategory && !item.text.contains(u' ') && m_c.anyNoun(Table::Products)
+            && !m_c.anyNoun(Table::Complaints))
+            return u"product.category"_s;
         return info(item.field).type == FieldType::Text ? QString::fromLatin1(info(item.field).name) : QString();
     case Noun:
-        return item.table == Table::Customers ? u"customer.id"_s : item.table == Table::Products ? u"product.name"_s : QString();
+        return item.table == Table::Customers  ? u"customer.id"_s
+               : item.table == Table::Products ? u"product.name"_s
+                                               : QString();
     case Kind:
         for (const Item &other : m_c.items()) {
             if (other.meaning == Noun && other.table == Table::Loans)
@@ -91,8 +97,9 @@ bool QuestionReader::readBy(std::size_t at)
     if (m_c.is(what, Be) || m_c.is(what, Of))
         what = m_c.next(what);
     const QString dimension = dimensionAt(what);
-    if (dimension.isEmpty() || (m_c.is(at, By) && m_c.items()[at].text == u"by" && m_c.isNoun(what, Table::Customers)
-                                && !m_c.items()[what].text.endsWith(u'r') && !m_c.items()[what].text.endsWith(u't')))
+    if (dimension.isEmpty()
+        || (m_c.is(at, By) && m_c.items()[at].text == u"by" && m_c.isNoun(what, Table::Customers)
+            && !m_c.items()[what].text.endsWith(u'r') && !m_c.items()[what].text.endsWith(u't')))
         return false;
     m_r.by.append(dimension);
     m_c.use(at);
@@ -119,6 +126,19 @@ bool QuestionReader::collectItem(std::size_t at)
     switch (item.meaning) {
     case HowMany:
     case HowMuch:
+        // "How old is Alice": her age. French has one word for both questions: "combien doit Alice".
+        if (item.text == u"how old") {
+            m_leads.insert(What);
+            m_wanted.push_back({FieldWord, Field::CustomerAge, u"age"_s, at});
+            return true;
+        }
+        if (item.text == u"combien") {
+            std::size_t after = m_c.next(at);
+            after = m_c.is(after, Be) ? m_c.next(after) : after;
+            if (m_c.is(after, Owe))
+                return m_leads.insert(HowMuch), true;
+        }
+        [[fallthrough]];
     case What:
     case Which:
     case Who:
@@ -149,11 +169,13 @@ bool QuestionReader::collectItem(std::size_t at)
             return true;
         // Two measures, two nouns, or nothing more to come.
         const std::size_t after = m_c.next(at);
-        const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit) || m_c.is(after, Withdraw)
-                           || m_c.is(after, Noun);
+        const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
+                           || m_c.is(after, Withdraw) || m_c.is(after, Noun);
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
-            rest = rest || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of) || m_c.is(i, Do));
+            rest = rest
+                   || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of)
+                        || m_c.is(i, Do));
         // "What does she owe, and in what loans?"
         const bool parts = m_r.people.size() == 1 && lead(HowMuch);
         return !rest || joins || parts;
@@ -221,7 +243,8 @@ bool QuestionReader::collectItem(std::size_t at)
         // "ATM" before a flow or in "from an ATM" says only which table.
         const bool singular = item.meaning == Machine && (item.text == u"atm" || item.text == u"atms");
         const std::size_t before = m_c.previous(at);
-        if (singular && !lead(Which) && !lead(HowMany) && !m_rank && (m_c.is(m_c.next(at), Deposit) || m_c.is(m_c.next(at), Withdraw) || m_c.is(before, In)))
+        if (singular && !lead(Which) && !lead(HowMany) && !m_rank
+            && (m_c.is(m_c.next(at), Deposit) || m_c.is(m_c.next(at), Withdraw) || m_c.is(before, In)))
             return true;
         if (!m_dimensions.contains(dimension))
             m_dimensions.append(dimension);
@@ -231,14 +254,15 @@ bool QuestionReader::collectItem(std::size_t at)
     }
     case FieldWord:
         if (info(item.field).isNumeric()) {
-            const bool known = std::ranges::any_of(m_wanted, [&](const Wanted &w) { return w.meaning == FieldWord && w.field == item.field; });
+            const bool known = std::ranges::any_of(
+                m_wanted, [&](const Wanted &w) { return w.meaning == FieldWord && w.field == item.field; });
             if (!known)
                 m_wanted.push_back({FieldWord, item.field, item.text, at});
             return true;
         }
         m_r.record.push_back(item.field);
-        if (info(item.field).type == FieldType::Text && !m_dimensions.contains(QString::fromLatin1(info(item.field).name)))
-            m_dimensions.append(QString::fromLatin1(info(item.field).name));
+        if (const QString dimension = dimensionAt(at); !dimension.isEmpty() && !m_dimensions.contains(dimension))
+            m_dimensions.append(dimension);
         if (m_firstDimension == Clauses::none)
             m_firstDimension = at;
         return true;
@@ -251,9 +275,11 @@ bool QuestionReader::collectItem(std::size_t at)
         return true;
     case Live:
         // "Where does she live", "people living in Toronto": the city says it.
-        return lead(Where) || std::ranges::any_of(m_c.clauses(), [](const Clause &c) { return c.condition.field == u"customer.city" || c.condition.field == u"customer.country"; });
+        return lead(Where) || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
+                   return c.condition.field == u"customer.city" || c.condition.field == u"customer.country";
+               });
     case Person:
-        return m_oneInScope;
+        return m_oneInScope || m_r.people.size() == 1;
     case Complain:
         if (std::ranges::find(m_nouns, Table::Complaints) == m_nouns.end()) {
             m_nouns.push_back(Table::Complaints);

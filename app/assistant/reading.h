@@ -18,7 +18,7 @@ struct Reading {
         Distinct,  // how many groups there are
         People,    // customers by name
         YesNo,
-        Record,    // a text of one customer's record
+        Record,  // a text of one customer's record
         Profile,
         Share,
     };
@@ -27,13 +27,13 @@ struct Reading {
     QStringList measures;
     QStringList by;
     Conditions where;
-    int top = 0;              // Ranked: how many; 0 is the winner with whoever ties
+    int top = 0;  // Ranked: how many; 0 is the winner with whoever ties
     bool ascending = false;
-    bool withParts = false;   // Figures of one customer: the loans that make the sum
-    Conditions base;          // Share: of what
+    bool withParts = false;  // Figures of one customer: the loans that make the sum
+    Conditions base;         // Share: of what
     std::vector<RowIndex> people;
     std::vector<Field> record;
-    QStringList taken;        // items of the question that made a difference, for sentences
+    QStringList taken;  // items of the question that made a difference, for sentences
 };
 
 class QuestionReader {
@@ -69,6 +69,7 @@ private:
     bool chooseDistribution();
     bool chooseKinds();
     bool setComparison();
+    [[nodiscard]] bool sayHowMany(const Wanted &wanted) const;
     [[nodiscard]] QString wantedMeasure(const Wanted &wanted);  // empty where it is not clear
     [[nodiscard]] QString nounMeasure(Table noun);
     [[nodiscard]] QString rankMeasure(bool perCustomer);

@@ -22,7 +22,8 @@ bool QuestionReader::unclear()
     const auto &items = m_c.items();
     for (std::size_t i = 0; i < items.size(); ++i) {
         const Meaning meaning = items[i].meaning;
-        const bool telling = meaning != Of && meaning != In && meaning != Be && meaning != Do && meaning != With && meaning != And && meaning != Filler;
+        const bool telling = meaning != Of && meaning != In && meaning != Be && meaning != Do && meaning != With
+                             && meaning != And && meaning != Filler;
         if (!m_c.isUsed(i) && telling)
             written.append(items[i].written);
     }
@@ -38,7 +39,8 @@ Table QuestionReader::tableOf(const QString &measure) const
 bool QuestionReader::choose()
 {
     if (hasNoun(Table::Complaints)) {
-        const bool aboutCustomers = !m_r.people.empty() || lead(Who) || (hasNoun(Table::Customers) && (lead(Which) || lead(List)))
+        const bool aboutCustomers = !m_r.people.empty() || lead(Who)
+                                    || (hasNoun(Table::Customers) && (lead(Which) || lead(List)))
                                     || m_dimensions.contains(u"customer.id"_s) || m_r.by.contains(u"customer.id"_s);
         if (aboutCustomers)
             return no(Decline::anonymousComplaints());
@@ -48,14 +50,18 @@ bool QuestionReader::choose()
         return unclear();
     if (m_share)
         return chooseShare();
-    if (m_compare && !setComparison())
+    // "Compare deposits and withdrawals": two figures beside one another.
+    const bool figures = m_wanted.size() > 1 && !m_rank && !m_aggregate && !m_range;
+    if (m_compare && !setComparison() && !figures)
         return unclear();
     // Figures of several people are given one by one.
-    if (m_r.people.size() > 1 && m_r.by.empty() && !m_rank && !m_aggregate && !m_wanted.empty() && !m_yesNo && !setComparison())
+    if (m_r.people.size() > 1 && m_r.by.empty() && !m_rank && !m_aggregate && !m_wanted.empty() && !m_yesNo
+        && !setComparison())
         return unclear();
     // An average over two cities together is seldom meant: each has its own.
     const bool chained = std::ranges::any_of(m_c.clauses(), [](const Clause &clause) { return clause.chained; });
-    if (chained && m_r.by.empty() && !m_yesNo && (m_aggregate == Average || m_aggregate == Median) && !m_rank && !setComparison())
+    if (chained && m_r.by.empty() && !m_yesNo && (m_aggregate == Average || m_aggregate == Median) && !m_rank
+        && !setComparison())
         return unclear();
     if (m_distribution && m_r.by.empty())
         return chooseDistribution();
@@ -75,8 +81,11 @@ bool QuestionReader::choose()
         m_r.record = {Field::CustomerCity};
         return chooseRecord();
     }
-    const bool plain = m_wanted.empty() && m_nouns.empty() && m_dimensions.isEmpty() && !m_rank && !m_range && !m_aggregate;
-    if (plain && m_r.people.size() == 1 && m_c.clauses().empty() && m_r.by.empty() && (lead(Profile) || lead(Who) || lead(List))) {
+    const bool plain =
+        m_wanted.empty() && m_nouns.empty() && m_dimensions.isEmpty() && !m_rank && !m_range && !m_aggregate;
+    if (plain && m_r.people.size() == 1 && m_c.clauses().empty() && m_r.by.empty()
+        && (lead(Profile) || lead(Who) || lead(List)))
+    {
         m_r.form = Reading::Form::Profile;
         return applyConditions(Table::Customers);
     }
@@ -103,7 +112,8 @@ bool QuestionReader::applyConditions(Table table)
         if (clause.condition.field == u"customer.currency" && table != Table::Customers && currencyField(table))
             clause.condition.field = QString::fromLatin1(info(*currencyField(table)).name);
         if (!hasMeaningFor(m_vocabulary.catalogue(), clause.condition, table))
-            return no(table == Table::Complaints ? Decline::anonymousComplaints() : Decline::notTogether({clause.condition.values.join(u", "_s)}));
+            return no(table == Table::Complaints ? Decline::anonymousComplaints()
+                                                 : Decline::notTogether({clause.condition.values.join(u", "_s)}));
         m_r.where.push_back(clause.condition);
     }
     if (!m_r.people.empty()) {
@@ -156,7 +166,8 @@ bool QuestionReader::chooseRecord()
             return applyConditions(Table::Loans);
         }
     }
-    if (m_yesNo || lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || m_range || !m_c.clauses().empty() || !m_c.periods().empty() || m_r.people.size() != 1)
+    if (m_yesNo || lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || m_range || !m_c.clauses().empty()
+        || !m_c.periods().empty() || m_r.people.size() != 1)
         return unclear();
     m_r.form = Reading::Form::Record;
     return true;
@@ -165,9 +176,12 @@ bool QuestionReader::chooseRecord()
 // Who, which customers, list customers: names.
 bool QuestionReader::choosePeople()
 {
-    const bool asked = lead(Who) || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty()) && !lead(HowMany) && !lead(HowMuch));
+    const bool asked = lead(Who)
+                       || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty())
+                           && !lead(HowMany) && !lead(HowMuch));
     const bool otherNoun = std::ranges::any_of(m_nouns, [](Table table) { return table != Table::Customers; });
-    if (!asked || otherNoun || m_aggregate || m_range || m_rank || !m_r.by.empty() || m_distribution || !m_r.people.empty())
+    if (!asked || otherNoun || m_aggregate || m_range || m_rank || !m_r.by.empty() || m_distribution
+        || !m_r.people.empty())
         return false;
     const bool named = lead(Who) || lead(Which) || lead(List) || (m_wanted.empty() && m_r.record.empty());
     if (!named || (lead(What) && !m_wanted.empty()))
@@ -187,7 +201,10 @@ bool QuestionReader::choosePeople()
         if (wanted.meaning == Owe)
             m_r.measures = {u"loans.owed"_s};
         else if (wanted.meaning == FieldWord && shown)
-            m_r.measures = {QString::fromLatin1(tableName(info(wanted.field).table)) + QString::fromLatin1(info(wanted.field).name).mid(QString::fromLatin1(info(wanted.field).name).indexOf(u'.')) + u".maximum"_s};
+            m_r.measures = {QString::fromLatin1(tableName(info(wanted.field).table))
+                            + QString::fromLatin1(info(wanted.field).name)
+                                  .mid(QString::fromLatin1(info(wanted.field).name).indexOf(u'.'))
+                            + u".maximum"_s};
         else {
             unclear();
             return true;
@@ -228,7 +245,8 @@ bool QuestionReader::chooseKinds()
 
 bool QuestionReader::chooseYesNo()
 {
-    if (m_wanted.size() > 1 || (!m_dimensions.isEmpty() && !(m_dimensions.size() == 1 && m_r.record.empty() && m_nouns.empty())))
+    if (m_wanted.size() > 1
+        || (!m_dimensions.isEmpty() && !(m_dimensions.size() == 1 && m_r.record.empty() && m_nouns.empty())))
         return unclear();
     m_r.form = Reading::Form::YesNo;
     Table table = Table::Customers;
@@ -239,7 +257,8 @@ bool QuestionReader::chooseYesNo()
     m_r.measures = {countOf(table)};
     if (!m_wanted.empty()) {
         const Wanted &wanted = m_wanted.front();
-        const bool countable = wanted.meaning == FieldWord && info(wanted.field).type == FieldType::Integer && wanted.field != Field::CreditScore && wanted.field != Field::CustomerAge;
+        const bool countable = wanted.meaning == FieldWord && info(wanted.field).type == FieldType::Integer
+                               && wanted.field != Field::CreditScore && wanted.field != Field::CustomerAge;
         if (m_r.people.size() != 1)
             return unclear();
         if (countable)
@@ -261,7 +280,8 @@ bool QuestionReader::chooseYesNo()
 
 bool QuestionReader::chooseShare()
 {
-    if (m_nouns.empty() || m_rank || m_aggregate || m_range || !m_wanted.empty() || !m_dimensions.isEmpty() || !m_r.by.empty() || !m_r.people.empty() || m_compare || lead(Who) || !m_c.periods().empty())
+    if (m_nouns.empty() || m_rank || m_aggregate || m_range || !m_wanted.empty() || !m_dimensions.isEmpty()
+        || !m_r.by.empty() || !m_r.people.empty() || m_compare || lead(Who) || !m_c.periods().empty())
         return unclear();
     m_r.form = Reading::Form::Share;
     const Table table = m_nouns.front();

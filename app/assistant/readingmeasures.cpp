@@ -26,8 +26,9 @@ bool isPlural(const QString &text) { return text.endsWith(u's'); }
 
 bool isVerb(const QString &flow)
 {
-    static const QStringList verbs{u"deposited"_s, u"withdrawn"_s, u"withdrew"_s, u"withdraw"_s, u"withdraws"_s, u"paid in"_s,
-                                   u"taken out"_s, u"took out"_s, u"put in"_s, u"depose"_s, u"retire"_s, u"withdrawing"_s, u"depositing"_s};
+    static const QStringList verbs{u"deposited"_s, u"withdrawn"_s,   u"withdrew"_s,  u"withdraw"_s, u"withdraws"_s,
+                                   u"paid in"_s,   u"taken out"_s,   u"took out"_s,  u"put in"_s,   u"depose"_s,
+                                   u"retire"_s,    u"withdrawing"_s, u"depositing"_s};
     return verbs.contains(flow);
 }
 
@@ -62,6 +63,20 @@ QString QuestionReader::flowMeasure(const Wanted &flow, bool count, const char *
     return count ? u"atm.count"_s : u"atm.amount"_s + QLatin1StringView(aggregate);
 }
 
+// A customer's number of transactions stands for "transactions" where the book has no rows of them; nothing in it is
+// an amount, so "the largest transactions" or their value are not asked of it.
+bool QuestionReader::sayHowMany(const Wanted &wanted) const
+{
+    if (wanted.meaning != FieldWord || wanted.field != Field::CustomerTotalTransactions
+        || wanted.text != u"transactions")
+        return true;
+    const bool amount =
+        m_totalText.contains(u"amount") || m_totalText.contains(u"value") || m_totalText.contains(u"sum");
+    const bool ofAmounts =
+        m_rank == Highest || m_rank == Lowest || m_aggregate == Average || m_aggregate == Median || m_range;
+    return !lead(HowMuch) && !amount && (lead(HowMany) || !ofAmounts);
+}
+
 QString QuestionReader::wantedMeasure(const Wanted &wanted)
 {
     const bool average = m_aggregate == Average;
@@ -76,14 +91,17 @@ QString QuestionReader::wantedMeasure(const Wanted &wanted)
         // "How many dormant accounts": the status is the customer's, so customers are counted.
         const bool byStatus = std::ranges::any_of(
             m_c.clauses(), [](const auto &clause) { return clause.condition.field == "customer.status"_L1; });
-        if (wanted.field == Field::CustomerAccounts && byStatus && lead(HowMany) && !hasNoun(Table::Customers)
+        if (wanted.field == Field::CustomerAccounts && byStatus && !lead(HowMuch) && !hasNoun(Table::Customers)
             && m_r.people.empty() && *suffix == 0)
             return u"customers.count"_s;
+        if (!sayHowMany(wanted))
+            return {};
         if (*suffix == 0 && !m_aggregate)
             suffix = ownAggregate(wanted.text);
         if (*suffix != 0)
             return base + QLatin1StringView(suffix);
-        const bool value = m_r.people.size() == 1 || (m_oneInScope && m_r.people.empty()) || m_r.by.contains(u"customer.id"_s);
+        const bool value =
+            m_r.people.size() == 1 || (m_oneInScope && m_r.people.empty()) || m_r.by.contains(u"customer.id"_s);
         if (value)
             return base + u".maximum"_s;
         if (!isSummed(wanted.field))
@@ -107,8 +125,13 @@ QString QuestionReader::wantedMeasure(const Wanted &wanted)
 
 QString QuestionReader::nounMeasure(Table noun)
 {
-    const char *suffix = m_aggregate == Average ? ".average" : m_aggregate == Median ? ".median" : m_rank == Highest ? ".maximum" : m_rank == Lowest ? ".minimum" : "";
-    const bool amount = m_totalText.contains(u"amount") || m_totalText.contains(u"value") || m_totalText.contains(u"sum");
+    const char *suffix = m_aggregate == Average  ? ".average"
+                         : m_aggregate == Median ? ".median"
+                         : m_rank == Highest     ? ".maximum"
+                         : m_rank == Lowest      ? ".minimum"
+                                                 : "";
+    const bool amount =
+        m_totalText.contains(u"amount") || m_totalText.contains(u"value") || m_totalText.contains(u"sum");
     if (lead(HowMany) && (*suffix != 0 || amount))
         return {};
     if (noun == Table::Loans && (*suffix != 0 || amount || lead(HowMuch)))
@@ -134,7 +157,8 @@ bool QuestionReader::chooseMeasures()
         for (const Meaning end : {Lowest, Highest}) {
             m_rank = end;
             m_r.where.clear();
-            QString measure = m_wanted.empty() ? (m_nouns.empty() ? QString() : nounMeasure(m_nouns.front())) : wantedMeasure(m_wanted.front());
+            QString measure = m_wanted.empty() ? (m_nouns.empty() ? QString() : nounMeasure(m_nouns.front()))
+                                               : wantedMeasure(m_wanted.front());
             if (measure == u"loans.owed.maximum")
                 measure = u"loans.largest"_s;
             m_r.measures.append(measure);
@@ -144,19 +168,26 @@ bool QuestionReader::chooseMeasures()
             m_r.measures.append(wantedMeasure(wanted));
     } else if (!m_nouns.empty()) {
         // "Customers in Toronto" holds what is counted; of two nouns the first is meant.
-        const bool asked = lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || lead(What) || lead(Which) || lead(List) || !m_r.by.empty() || m_leads.isEmpty();
+        const bool asked = lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || lead(What) || lead(Which)
+                           || lead(List) || !m_r.by.empty() || m_leads.isEmpty();
         const Table noun = m_nouns.front();
-        const bool list = (lead(Which) || lead(List) || (lead(What) && !m_aggregate && !m_rank)) && !lead(HowMany) && !m_rank && !m_aggregate && m_r.by.empty();
+        const bool list = (lead(Which) || lead(List) || (lead(What) && !m_aggregate && !m_rank)) && !lead(HowMany)
+                          && !m_rank && !m_aggregate && m_r.by.empty();
         if (!asked || (list && noun != Table::Loans && noun != Table::Products && noun != Table::Complaints))
             return unclear();
         if (list) {
-            const bool bare = noun == Table::Products || (noun == Table::Complaints && m_c.clauses().empty()) || m_r.people.size() == 1;
+            const bool bare = noun == Table::Products || (noun == Table::Complaints && m_c.clauses().empty())
+                              || m_r.people.size() == 1;
             if (!bare)
                 return unclear();
             m_r.form = Reading::Form::Groups;
-            m_r.by = {noun == Table::Loans ? u"loan.type"_s : noun == Table::Products ? u"product.name"_s : u"complaint.category"_s};
+            m_r.by = {noun == Table::Loans      ? u"loan.type"_s
+                      : noun == Table::Products ? u"product.name"_s
+                                                : u"complaint.category"_s};
             m_r.measures = {noun == Table::Loans ? u"loans.owed"_s : countOf(noun)};
-        } else if (m_aggregate == Total && noun == Table::Loans && !lead(HowMany) && !lead(HowMuch) && nounMeasure(noun) == u"loans.count") {
+        } else if (m_aggregate == Total && noun == Table::Loans && !lead(HowMany) && !lead(HowMuch)
+                   && nounMeasure(noun) == u"loans.count")
+        {
             m_r.measures = {u"loans.owed"_s, u"loans.count"_s};
         } else {
             m_r.measures = {nounMeasure(noun)};
@@ -185,8 +216,11 @@ bool QuestionReader::chooseMeasures()
         m_r.by.clear();
         m_r.form = Reading::Form::Figures;
     }
-    const bool alsoLoans = table == Table::Loans && m_r.people.size() == 1 && (lead(Which) || (lead(What) && hasNoun(Table::Loans)) || (lead(HowMuch) && hasNoun(Table::Loans)));
-    m_r.withParts = alsoLoans && m_r.measures == QStringList{u"loans.owed"_s} && m_r.by.empty();
+    const bool alsoLoans =
+        table == Table::Loans && m_r.people.size() == 1
+        && (lead(Which) || (lead(What) && hasNoun(Table::Loans)) || (lead(HowMuch) && hasNoun(Table::Loans)));
+    m_r.withParts =
+        alsoLoans && m_c.clauses().empty() && m_r.measures == QStringList{u"loans.owed"_s} && m_r.by.empty();
     if (m_wanted.size() > 1) {
         // Measures of different tables side by side: each needs the conditions to make sense for it.
         for (const QString &measure : m_r.measures) {
@@ -203,15 +237,17 @@ bool QuestionReader::customersAreRanked() const
         return false;
     const auto at = static_cast<std::size_t>(std::ranges::find(m_nouns, Table::Customers) - m_nouns.begin());
     const std::size_t customers = m_nounsAt[at];
-    const bool inside = std::ranges::any_of(m_wanted, [&](const Wanted &w) { return m_rankAt < w.at && w.at < customers; })
-                        || std::ranges::any_of(m_nounsAt, [&](std::size_t n) { return m_rankAt < n && n < customers; });
+    const bool inside =
+        std::ranges::any_of(m_wanted, [&](const Wanted &w) { return m_rankAt < w.at && w.at < customers; })
+        || std::ranges::any_of(m_nounsAt, [&](std::size_t n) { return m_rankAt < n && n < customers; });
     return !inside;
 }
 
 QString QuestionReader::rankMeasure(bool perCustomer)
 {
     const Meaning rank = *m_rank;
-    const bool up = rank == Lowest || rank == Fewest || rank == Bottom || rank == Quietest || rank == Rare || rank == Youngest;
+    const bool up =
+        rank == Lowest || rank == Fewest || rank == Bottom || rank == Quietest || rank == Rare || rank == Youngest;
     m_r.ascending = up;
     if (rank == Busiest || rank == Quietest)
         return m_wanted.empty() && !m_aggregate ? u"atm.count"_s : QString();
@@ -220,7 +256,9 @@ QString QuestionReader::rankMeasure(bool perCustomer)
     if (m_wanted.size() > 1)
         return {};
     const char *aggregate = m_aggregate == Average ? ".average" : m_aggregate == Median ? ".median" : "";
-    const bool quality = QStringList{u"best"_s, u"worst"_s, u"strongest"_s, u"weakest"_s, u"poorest"_s, u"better"_s}.contains(m_rankText);
+    const bool quality =
+        QStringList{u"best"_s, u"worst"_s, u"strongest"_s, u"weakest"_s, u"poorest"_s, u"better"_s}.contains(
+            m_rankText);
     if (m_wanted.empty()) {
         if (quality || rank == Common || rank == Rare)
             return {};
@@ -228,17 +266,25 @@ QString QuestionReader::rankMeasure(bool perCustomer)
             const bool ranked = noun == Table::Customers && perCustomer;
             if (ranked)
                 continue;
-            const bool counted = rank == Most || rank == Fewest || lead(HowMany) || ((rank == Top || rank == Bottom) && !m_aggregate)
+            const bool counted = rank == Most || rank == Fewest || lead(HowMany)
+                                 || ((rank == Top || rank == Bottom) && !m_aggregate)
                                  || ((m_rankText == u"more" || m_rankText == u"less"));
             if (counted)
                 return m_aggregate && m_aggregate != Total ? QString() : countOf(noun);
             if (noun == Table::Loans)
-                return *aggregate != 0 || m_aggregate == Total ? u"loans.owed"_s + QLatin1StringView(aggregate) : up ? u"loans.owed.minimum"_s : u"loans.largest"_s;
+                return *aggregate != 0 || m_aggregate == Total ? u"loans.owed"_s + QLatin1StringView(aggregate)
+                       : up                                    ? u"loans.owed.minimum"_s
+                                                               : u"loans.largest"_s;
             if (noun == Table::Atm)
-                return m_aggregate == Average ? u"atm.average"_s : *aggregate != 0 || m_aggregate == Total ? u"atm.amount"_s + QLatin1StringView(aggregate) : up ? u"atm.amount.minimum"_s : u"atm.amount.maximum"_s;
+                return m_aggregate == Average                    ? u"atm.average"_s
+                       : *aggregate != 0 || m_aggregate == Total ? u"atm.amount"_s + QLatin1StringView(aggregate)
+                       : up                                      ? u"atm.amount.minimum"_s
+                                                                 : u"atm.amount.maximum"_s;
             return {};
         }
-        return {};
+        // "Which loan type has the largest total"
+        const bool ofLoans = m_nouns.empty() && m_r.by == QStringList{u"loan.type"_s} && m_aggregate;
+        return ofLoans ? u"loans.owed"_s + QLatin1StringView(aggregate) : QString();
     }
     const Wanted &wanted = m_wanted.front();
     if (quality && !(wanted.meaning == FieldWord && wanted.field == Field::CreditScore))
@@ -246,6 +292,10 @@ QString QuestionReader::rankMeasure(bool perCustomer)
     switch (wanted.meaning) {
     case FieldWord: {
         const QString base = baseOf(wanted.field);
+        if (!sayHowMany(wanted))
+            return {};
+        if (!perCustomer && *aggregate == 0 && !m_aggregate)
+            aggregate = ownAggregate(wanted.text);
         if (perCustomer)
             return m_aggregate && m_aggregate != Total ? QString() : base + u".maximum"_s;
         if (*aggregate != 0)
@@ -258,7 +308,8 @@ QString QuestionReader::rankMeasure(bool perCustomer)
     }
     case Owe:
         if (*aggregate != 0)
-            return ofEachLoan(wanted.text) || hasNoun(Table::Loans) ? u"loans.owed"_s + QLatin1StringView(aggregate) : QString();
+            return ofEachLoan(wanted.text) || hasNoun(Table::Loans) ? u"loans.owed"_s + QLatin1StringView(aggregate)
+                                                                    : QString();
         return u"loans.owed"_s;
     case Net:
         return *aggregate == 0 ? u"atm.net"_s : QString();
@@ -267,9 +318,12 @@ QString QuestionReader::rankMeasure(bool perCustomer)
     }
     if (*aggregate != 0)
         return flowMeasure(wanted, false, aggregate);
-    if (isVerb(wanted.text) || m_aggregate == Total || wanted.text.startsWith("money"_L1) || wanted.text.startsWith("cash"_L1))
+    if (isVerb(wanted.text) || m_aggregate == Total || wanted.text.startsWith("money"_L1)
+        || wanted.text.startsWith("cash"_L1))
         return flowMeasure(wanted, false, "");
-    if (lead(HowMany) || ((rank == Most || rank == Fewest || m_rankText == u"more" || m_rankText == u"less") && isPlural(wanted.text)))
+    if (lead(HowMany)
+        || ((rank == Most || rank == Fewest || m_rankText == u"more" || m_rankText == u"less")
+            && isPlural(wanted.text)))
         return flowMeasure(wanted, true, "");
     if (!isPlural(wanted.text))
         return flowMeasure(wanted, false, up ? ".minimum" : ".maximum");
@@ -278,8 +332,12 @@ QString QuestionReader::rankMeasure(bool perCustomer)
 
 std::optional<bool> QuestionReader::chooseRanked()
 {
-    const bool comparative = QStringList{u"more"_s, u"less"_s, u"higher"_s, u"lower"_s, u"larger"_s, u"smaller"_s, u"greater"_s, u"bigger"_s, u"better"_s}.contains(m_rankText);
-    const bool sides = m_r.people.size() > 1 || std::ranges::any_of(m_c.clauses(), [](const Clause &c) { return c.condition.op == Op::In && c.condition.values.size() > 1; });
+    const bool comparative = QStringList{u"more"_s,    u"less"_s,    u"higher"_s, u"lower"_s, u"larger"_s,
+                                         u"smaller"_s, u"greater"_s, u"bigger"_s, u"better"_s}
+                                 .contains(m_rankText);
+    const bool sides = m_r.people.size() > 1 || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
+                           return c.condition.op == Op::In && c.condition.values.size() > 1;
+                       });
     if (comparative && !sides)
         return unclear();
     m_dimensions.removeAll(u"customer.name"_s);
@@ -308,6 +366,16 @@ std::optional<bool> QuestionReader::chooseRanked()
         else if (common && m_nouns == std::vector{Table::Loans})
             entity = u"loan.type"_s;
     }
+    // "How old is the oldest customer": the age itself.
+    const bool age =
+        m_wanted.size() == 1 && m_wanted.front().meaning == FieldWord && m_wanted.front().field == Field::CustomerAge;
+    if ((m_rank == Oldest || m_rank == Youngest) && age && !lead(Who) && !lead(Which) && !lead(List) && !lead(HowMany)
+        && m_dimensions.isEmpty() && m_r.by.empty() && m_c.top() == 0 && !m_aggregate && !m_range && m_r.people.empty())
+    {
+        m_r.form = Reading::Form::Figures;
+        m_r.measures = {m_rank == Oldest ? u"customers.age.maximum"_s : u"customers.age.minimum"_s};
+        return applyConditions(Table::Customers);
+    }
     if (entity.isEmpty()) {
         if (m_c.top() > 0 || (m_rank != Highest && m_rank != Lowest) || m_range)
             return unclear();
@@ -322,8 +390,10 @@ std::optional<bool> QuestionReader::chooseRanked()
     m_r.by = {entity};
     const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(entity);
     QString measure = rankMeasure(perCustomer);
-    const bool ofItself = common || (measure.isEmpty() && m_wanted.empty() && (m_rank == Most || m_rank == Fewest || m_rank == Highest) && !m_aggregate && m_nouns.size() == 1
-                                     && m_nouns.front() == Table::Complaints);
+    const bool ofItself =
+        common
+        || (measure.isEmpty() && m_wanted.empty() && (m_rank == Most || m_rank == Fewest || m_rank == Highest)
+            && !m_aggregate && m_nouns.size() == 1 && m_nouns.front() == Table::Complaints);
     if (ofItself) {
         Table counted = dimension->table() == Table::Credit ? Table::Customers : dimension->table();
         for (const Table noun : m_nouns) {
@@ -342,7 +412,9 @@ std::optional<bool> QuestionReader::chooseRanked()
     m_dimensions.clear();
     m_r.record.clear();
     const Table table = tableOf(measure);
-    std::erase_if(m_nouns, [&](Table noun) { return noun == dimension->table() && noun != Table::Complaints && noun != table && noun == Table::Products; });
+    std::erase_if(m_nouns, [&](Table noun) {
+        return noun == dimension->table() && noun != Table::Complaints && noun != table && noun == Table::Products;
+    });
     return applyConditions(table);
 }
 

@@ -23,11 +23,21 @@ struct NounWords {
 
 // Beside the catalogue's synonyms of the counts.
 constexpr std::array nounWords{
-    NounWords{Table::Customers, "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
-    NounWords{Table::Loans, "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|credit lines in loans"},
-    NounWords{Table::Atm, "transaction|transactions|atm transaction|atm transactions|atm activity|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
-    NounWords{Table::Complaints, "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
-    NounWords{Table::Products, "product|products|produit|produits|producto|productos|offerings|bank products"},
+    NounWords{
+        Table::Customers,
+        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
+    NounWords{
+        Table::Loans,
+        "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|credit lines in loans"},
+    NounWords{
+        Table::Atm,
+        "transaction|transactions|atm transaction|atm transactions|atm activity|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
+    NounWords{
+        Table::Complaints,
+        "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
+    NounWords{
+        Table::Products,
+        "product|products|produit|produits|producto|productos|offerings|bank products|catalogue|catalog|product catalogue|product catalog"},
 };
 
 struct FieldWords {
@@ -37,25 +47,41 @@ struct FieldWords {
 
 // What people say beside the schema's synonyms.
 constexpr std::array moreWords{
-    FieldWords{Field::CreditScore, "credit|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
-    FieldWords{Field::CreditDelinquencies, "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
-    FieldWords{Field::CustomerBalance, "account balances|current balances|money in accounts|money in the account|money in their accounts"},
+    FieldWords{
+        Field::CreditScore,
+        "credit|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
+    FieldWords{Field::CreditDelinquencies,
+               "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
+    FieldWords{Field::CustomerBalance,
+               "account balances|current balances|money in accounts|money in the account|money in their accounts"},
     FieldWords{Field::CustomerAge, "old|ages"},
     FieldWords{Field::CustomerEmail, "e mail|email address|mail|e mail address|email addresses|mails|emails"},
     FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
     FieldWords{Field::CustomerCity, "home town|hometown"},
     FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|preferred languages|spoken language"},
-    FieldWords{Field::CustomerMonthlySpending, "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
+    FieldWords{
+        Field::CustomerMonthlySpending,
+        "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
     FieldWords{Field::CustomerRisk, "risk profiles|risk level|risk levels|risk category|risk class|risk rating"},
     FieldWords{Field::CustomerStatus, "statuses|account statuses"},
-    FieldWords{Field::CustomerContactMethod, "contacted|contacted by|contact|contact methods|reached|reach|preferred contact channel|prefer contact|prefer to be contacted"},
-    FieldWords{Field::LoanType, "types of loans|types of loan|loan kind|loan kinds|kinds of loans|loan category|loan categories|type of loans"},
-    FieldWords{Field::ComplaintCategory, "complaint categories|type of complaint|types of complaint|types of complaints|kinds of complaints|kinds of complaint|complaint type|complaint types|feedback category|feedback categories"},
-    FieldWords{Field::ProductCategory, "product categories|kinds of products|types of products|kinds of product|product type|product types"},
+    FieldWords{
+        Field::CustomerContactMethod,
+        "contacted|contacted by|contact|contact methods|reached|reach|preferred contact channel|prefer contact|prefer to be contacted|"
+        "prefer to be contacted by|prefers to be contacted by|to be contacted by|prefer contact by|prefer to be reached by|reached by"},
+    FieldWords{
+        Field::LoanType,
+        "types of loans|types of loan|loan kind|loan kinds|kinds of loans|loan category|loan categories|type of loans"},
+    FieldWords{
+        Field::ComplaintCategory,
+        "complaint categories|type of complaint|types of complaint|types of complaints|kinds of complaints|kinds of complaint|complaint type|complaint types|feedback category|feedback categories"},
+    FieldWords{Field::ProductCategory,
+               "product categories|kinds of products|types of products|kinds of product|product type|product types"},
     FieldWords{Field::AtmType, "transaction types|types of transactions|types of transaction|kinds of transactions"},
     FieldWords{Field::CustomerAccounts, "account|accounts"},
     FieldWords{Field::CustomerGender, "genders"},
-    FieldWords{Field::CustomerCard, "card type|card types|type of card|plastic cards|kind of card|types of card|types of cards|kinds of cards"},
+    FieldWords{
+        Field::CustomerCard,
+        "card type|card types|type of card|plastic cards|kind of card|types of card|types of cards|kinds of cards"},
 };
 
 struct MoreValues {
@@ -112,9 +138,8 @@ void BookVocabulary::add(const QString &text, const Item &item)
     if (words.size() > 8)
         return;
     std::vector<Item> &items = m_phrases[words.join(u' ')];
-    const auto same = std::ranges::find_if(items, [&](const Item &known) {
-        return known.meaning == item.meaning && item.meaning == Value;
-    });
+    const auto same = std::ranges::find_if(
+        items, [&](const Item &known) { return known.meaning == item.meaning && item.meaning == Value; });
     if (same != items.end()) {
         same->senses.insert(same->senses.end(), item.senses.begin(), item.senses.end());
         return;
@@ -231,8 +256,9 @@ QString BookVocabulary::customerName(RowIndex row) const
     const QString name = m_portfolio->textAt(Field::CustomerName, row);
     if (!name.isEmpty())
         return name;
-    const QString parts = (m_portfolio->textAt(Field::CustomerFirstName, row) + u' '
-                           + m_portfolio->textAt(Field::CustomerLastName, row)).trimmed();
+    const QString parts =
+        (m_portfolio->textAt(Field::CustomerFirstName, row) + u' ' + m_portfolio->textAt(Field::CustomerLastName, row))
+            .trimmed();
     return parts.isEmpty() ? m_portfolio->textAt(Field::CustomerId, row) : parts;
 }
 
