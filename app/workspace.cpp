@@ -10,12 +10,13 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
-#include <QtConcurrentMap>
+#include <QSemaphore>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
-#include <numeric>
 
 namespace clientele {
 
@@ -24,17 +25,34 @@ namespace {
 // Rows from which a table is worth cutting up for several threads.
 constexpr std::size_t manyRows = 500'000;
 
+// The calling worker does the parts itself and shares them with the workers that are free at this moment. Waiting for
+// one that is not could last for ever: as many queries as there are workers would wait for each other.
+void sharedWithFreeWorkers(int parts, const std::function<void(int)> &part)
+{
+    std::atomic<int> next = 0;
+    const auto work = [&] {
+        for (int i = next++; i < parts; i = next++)
+            part(i);
+    };
+    const auto finished = std::make_shared<QSemaphore>();  // its last user may be the one who releases it
+    int sharers = 0;
+    const auto share = [&work, finished] {
+        work();
+        finished->release();
+    };
+    while (sharers + 1 < parts && QThreadPool::globalInstance()->tryStart(share))
+        ++sharers;
+    work();
+    finished->acquire(sharers);
+}
+
 EvaluationOptions optionsFor(const Portfolio &portfolio)
 {
     EvaluationOptions options;
     if (portfolio.rows(Table::Atm) + portfolio.rows(Table::Loans) < manyRows)
         return options;
     options.parts = QThread::idealThreadCount();
-    options.runParts = [](int parts, const std::function<void(int)> &part) {
-        std::vector<int> numbers(static_cast<std::size_t>(parts));
-        std::iota(numbers.begin(), numbers.end(), 0);
-        QtConcurrent::blockingMap(numbers, part);
-    };
+    options.runParts = sharedWithFreeWorkers;
     return options;
 }
 

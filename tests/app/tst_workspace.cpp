@@ -3,6 +3,7 @@
 #include "app/workspace.h"
 
 #include "app/future.h"
+#include "app/sources/demobook.h"
 #include "tests/support/sampleprofile.h"
 
 #include <QElapsedTimer>
@@ -10,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <optional>
 
@@ -59,6 +61,7 @@ private slots:
     void asksWithinTheFilters();
     void rowsBehindAFigure();
     void keepsSettings();
+    void manyQuestionsToAGreatBook();
     void neverBlocks();
     void goesAwayInTheMiddleOfWork();
     void waitsForNoKeychainWhenItGoes();
@@ -208,6 +211,24 @@ void tst_Workspace::keepsSettings()
     AWAIT(open, workspace.open(m_folder, rightPassphrase(), Profile::Mode::Existing));
     QCOMPARE(workspace.setting(QStringLiteral("pinned")), QByteArray("1,2"));
     QCOMPARE(workspace.setting(QStringLiteral("never set")), QByteArray());
+}
+
+// More queries at a time than there are workers, over a table that is cut up for several of them: they must not wait
+// for each other.
+void tst_Workspace::manyQuestionsToAGreatBook()
+{
+    const auto book = makeDemoBook({100, 600'000, 0, 1}, {}, 1'755'700'000);
+    QVERIFY(book.has_value());
+    Workspace workspace;
+    workspace.setPortfolio(*book);
+    std::vector<QFuture<Result<QueryResult>>> asked;
+    for (int i = 0; i < 4 * QThread::idealThreadCount() + 4; ++i)
+        asked.push_back(workspace.evaluate({QStringLiteral("atm.count"), {}, {}, 0, Order::Natural}));
+    for (const auto &future : asked) {
+        AWAIT(count, future);
+        QVERIFY(count.value().has_value());
+        QCOMPARE(count.value()->matchedRows, 600'000);
+    }
 }
 
 void tst_Workspace::neverBlocks()
