@@ -51,15 +51,12 @@ QJsonObject Answer::toJson() const
     }
     QJsonArray choiceArray;
     for (const Choice &choice : choices) {
-        choiceArray.append(QJsonObject{{QStringLiteral("customer_id"), choice.customerId},
-                                       {QStringLiteral("label"), choice.label}});
+        choiceArray.append(
+            QJsonObject{{QStringLiteral("customer_id"), choice.customerId}, {QStringLiteral("label"), choice.label}});
     }
-    return {{QStringLiteral("outcome"), nameOf(outcome)},
-            {QStringLiteral("text"), text},
-            {QStringLiteral("figures"), figureArray},
-            {QStringLiteral("citations"), citationArray},
-            {QStringLiteral("choices"), choiceArray},
-            {QStringLiteral("engine"), engine},
+    return {{QStringLiteral("outcome"), nameOf(outcome)}, {QStringLiteral("text"), text},
+            {QStringLiteral("figures"), figureArray},     {QStringLiteral("citations"), citationArray},
+            {QStringLiteral("choices"), choiceArray},     {QStringLiteral("engine"), engine},
             {QStringLiteral("trace_id"), traceId}};
 }
 

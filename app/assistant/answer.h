@@ -14,12 +14,12 @@ namespace clientele {
 enum class Outcome : std::uint8_t { Computed, Retrieved, Clarify, Declined };
 
 struct AnswerFigure {
-    QString label;   // the group's name where the answer is grouped, else what the figure is
+    QString label;  // the group's name where the answer is grouped, else what the figure is
     Figure value;
-    Query query;     // computes this very figure
+    Query query;       // computes this very figure
     QStringList keys;  // which group of the query's result, empty where it has none
     qint64 matchedRows = 0;
-    QString shown;   // as written in `text`, in the person's locale
+    QString shown;  // as written in `text`, in the person's locale
 };
 
 struct Citation {

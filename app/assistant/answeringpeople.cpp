@@ -16,12 +16,15 @@ namespace {
 // "credit.score" -> "credit.score.maximum": the customer's own figure behind a condition; empty where there is none.
 QString figureBehind(const Catalogue &catalogue, const Condition &condition)
 {
-    if (const MeasureInfo *measure = catalogue.measure(condition.field); measure && !catalogue.dimension(condition.field))
+    if (const MeasureInfo *measure = catalogue.measure(condition.field);
+        measure && !catalogue.dimension(condition.field))
         return measure->name;
     const auto field = fieldByName(condition.field);
-    if (!field || !info(*field).isNumeric() || (info(*field).table != Table::Customers && info(*field).table != Table::Credit))
+    if (!field || !info(*field).isNumeric()
+        || (info(*field).table != Table::Customers && info(*field).table != Table::Credit))
         return {};
-    const QString name = QString::fromLatin1(tableName(info(*field).table)) + condition.field.sliced(condition.field.indexOf(u'.'));
+    const QString name =
+        QString::fromLatin1(tableName(info(*field).table)) + condition.field.sliced(condition.field.indexOf(u'.'));
     return catalogue.measure(name + u".maximum"_s) ? name + u".maximum"_s : QString();
 }
 
@@ -73,7 +76,8 @@ void Answering::people(const Reading &reading)
         const bool telling = !measure.isEmpty() && row;
         names.append(telling ? name + u' ' + shown(row->value) : name);
     }
-    m_answer.text = (reading.where.empty() ? tr("Customers") : m_words.of(reading.where)) + u": "_s + names.join(u", "_s);
+    m_answer.text =
+        (reading.where.empty() ? tr("Customers") : m_words.of(reading.where)) + u": "_s + names.join(u", "_s);
     if (rows.size() > mostListed)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(rows.size()) - mostListed);
     m_answer.text += u'.';
@@ -91,7 +95,8 @@ void Answering::yesNo(const Reading &reading)
     QStringList values;
     for (const AnswerFigure &figure : m_answer.figures)
         values.append(figure.shown);
-    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + values.join(tr(" and ")) + about(reading.where) + u'.';
+    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + values.join(tr(" and "))
+                    + about(reading.where) + u'.';
 }
 
 void Answering::record(const Reading &reading)
@@ -99,7 +104,8 @@ void Answering::record(const Reading &reading)
     const RowIndex row = reading.people.front();
     QStringList parts;
     for (const Field field : reading.record) {
-        const QString value = field == Field::CustomerName ? m_vocabulary.customerName(row) : m_vocabulary.book().cellText(field, row);
+        const QString value =
+            field == Field::CustomerName ? m_vocabulary.customerName(row) : m_vocabulary.book().cellText(field, row);
         if (std::holds_alternative<std::monostate>(m_vocabulary.book().column(field)) && field != Field::CustomerName) {
             m_answer = Decline::declined(Decline::noData(fieldLabel(field)));
             return;
@@ -132,7 +138,8 @@ void Answering::profile(const Reading &reading)
     if (m_failed)
         return;
     const QString city = book.textAt(Field::CustomerCity, row);
-    m_answer.text = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city) + u": "_s + parts.join(u"; "_s) + u'.';
+    m_answer.text = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city) + u": "_s
+                    + parts.join(u"; "_s) + u'.';
 }
 
 // How many kinds there are: the number of groups.
@@ -155,7 +162,8 @@ void Answering::distinct(const Reading &reading)
     QString names = keys.mid(0, mostListed).join(u", "_s);
     if (keys.size() > mostListed)
         names += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - mostListed);
-    m_answer.text = label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
+    m_answer.text =
+        label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
 }
 
 // Two counts; the share between them is said, each count has its query.
@@ -171,8 +179,10 @@ void Answering::share(const Reading &reading)
         return;
     }
     const std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
-    m_answer.text = tr("%1 %: %2 of %3").arg(localised(scaledToText(tenths, 1), m_locale), m_answer.figures.front().shown, m_answer.figures.back().shown) + u' '
-                    + measureLabel(measure) + about(reading.where) + u'.';
+    m_answer.text = tr("%1 %: %2 of %3")
+                        .arg(localised(scaledToText(tenths, 1), m_locale), m_answer.figures.front().shown,
+                             m_answer.figures.back().shown)
+                    + u' ' + measureLabel(measure) + about(reading.where) + u'.';
 }
 
 }  // namespace clientele

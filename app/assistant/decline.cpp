@@ -25,24 +25,32 @@ QString noSuchCustomer(const QString &written)
     return tr("There is no customer “%1” in what you are looking at.").arg(written.left(60));
 }
 
-QString noSuchMachine(const QString &written) { return tr("There is no machine “%1” in the book.").arg(written.left(60)); }
+QString noSuchMachine(const QString &written)
+{
+    return tr("There is no machine “%1” in the book.").arg(written.left(60));
+}
 
 QString beyondData(const BookTime &time)
 {
     if (time.knownUntil <= 0)
         return tr("The book has no ATM data, so nothing can be said of that time.");
-    return tr("The book's data end on %1 and do not reach the time asked for. Ask for a date.").arg(dateToText(time.knownUntil));
+    return tr("The book's data end on %1 and do not reach the time asked for. Ask for a date.")
+        .arg(dateToText(time.knownUntil));
 }
 
 QString yearMissing() { return tr("The year is not clear. Write the date with its year, for example 20 August 2025."); }
 
 QString noTimes() { return tr("Only ATM transactions and complaints carry a time that can be asked for here."); }
 
-QString readAs(const QString &written, const QString &word) { return tr("“%1” was read as “%2”.").arg(written.left(60), word); }
+QString readAs(const QString &written, const QString &word)
+{
+    return tr("“%1” was read as “%2”.").arg(written.left(60), word);
+}
 
 QString unknownWords(const QStringList &written)
 {
-    return tr("Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.").arg(quoted(written));
+    return tr("Not answered: %1 is nothing that the book knows. Try other words for it, or leave it out.")
+        .arg(quoted(written));
 }
 
 QString notAFact(const QString &written)
@@ -60,17 +68,20 @@ QString noData(const QString &what) { return tr("The book has no data on this: %
 
 QString anonymousComplaints()
 {
-    return tr("Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.");
+    return tr(
+        "Complaints are anonymous: they carry no customer, so nothing can be said of who complained or where from.");
 }
 
 QString ambiguousPlace(const QString &written)
 {
-    return tr("“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.").arg(written.left(60));
+    return tr("“%1” is a value in the book and a customer's name. Write the full name, or “in %1”.")
+        .arg(written.left(60));
 }
 
 QString whoIsMeant(const QString &written, int count)
 {
-    return QCoreApplication::translate("Assistant", "%n customer(s) may be meant by “%1”. Which one?", nullptr, count).arg(written.left(60));
+    return QCoreApplication::translate("Assistant", "%n customer(s) may be meant by “%1”. Which one?", nullptr, count)
+        .arg(written.left(60));
 }
 
 QString taken(const QString &name, const QString &city)
@@ -80,7 +91,8 @@ QString taken(const QString &name, const QString &city)
 
 QString whichFigure(const QString &written)
 {
-    return tr("Which figure of “%1” is wanted: the average, the lowest, the highest or the range?").arg(written.left(60));
+    return tr("Which figure of “%1” is wanted: the average, the lowest, the highest or the range?")
+        .arg(written.left(60));
 }
 
 QString nothingAsked() { return tr("It is not clear what is asked. Try “How many customers are there in …?”."); }

@@ -14,6 +14,7 @@ struct Itemised {
     QString problem;          // a sentence: why the question cannot be read at all; mostly empty
 };
 
-[[nodiscard]] Itemised itemised(const std::vector<Token> &tokens, const BookVocabulary &vocabulary, const BookTime &time);
+[[nodiscard]] Itemised itemised(const std::vector<Token> &tokens, const BookVocabulary &vocabulary,
+                                const BookTime &time);
 
 }  // namespace clientele

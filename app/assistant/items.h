@@ -29,9 +29,9 @@ struct Item {
     std::vector<RowIndex> customers;  // Customer: who may be meant
     bool nearly = false;              // Customer: the name fits only nearly, or in part
     bool capital = false;
-    bool namesakes = false;           // Value: somebody is called so, too
-    QString number;                   // Figure: decimal text
-    Period period;                    // Period
+    bool namesakes = false;  // Value: somebody is called so, too
+    QString number;          // Figure: decimal text
+    Period period;           // Period
 };
 
 }  // namespace clientele

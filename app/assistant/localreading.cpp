@@ -96,7 +96,8 @@ private:
         for (std::size_t i = 0; i < rows.size() && i < mostChoices; ++i) {
             const QString city = cityOf(rows[i]);
             const QString name = m_vocabulary.customerName(rows[i]);
-            answer.choices.push_back({m_vocabulary.book().textAt(Field::CustomerId, rows[i]), city.isEmpty() ? name : name + u", "_s + city});
+            answer.choices.push_back({m_vocabulary.book().textAt(Field::CustomerId, rows[i]),
+                                      city.isEmpty() ? name : name + u", "_s + city});
         }
         return answer;
     }

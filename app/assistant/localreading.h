@@ -24,8 +24,7 @@ struct Scope {
 };
 
 // The words of one portfolio, ready for many questions. Immutable after construction: any thread.
-class LocalReader
-{
+class LocalReader {
 public:
     LocalReader(PortfolioPtr portfolio, std::shared_ptr<const Catalogue> catalogue, QLocale locale = QLocale());
     ~LocalReader();

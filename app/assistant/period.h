@@ -27,14 +27,14 @@ struct BookTime {
     std::int64_t today = 0;                // in the book's zone
     std::optional<std::int64_t> firstDay;  // of ATM rows
     std::optional<std::int64_t> lastDay;
-    std::int64_t knownUntil = 0;           // the last day of which the book can know
+    std::int64_t knownUntil = 0;  // the last day of which the book can know
 
     [[nodiscard]] static BookTime of(const Portfolio &book);
 };
 
 struct PeriodMatch {
     Period period;
-    std::size_t tokens = 0;  // how many it explains
+    std::size_t tokens = 0;   // how many it explains
     bool beyondData = false;  // a relative period that the book's data do not reach
     bool unclear = false;     // a day without a year that several years have
 };

@@ -50,9 +50,9 @@ private:
     PortfolioPtr m_portfolio;
     const Catalogue &m_catalogue;
     QHash<QString, std::vector<Item>> m_phrases;
-    QSet<QString> m_words;                // single words of phrases, for spelling
+    QSet<QString> m_words;  // single words of phrases, for spelling
     QHash<QString, NameWord> m_nameWords;
-    QHash<QString, RowIndex> m_ids;       // folded ids
+    QHash<QString, RowIndex> m_ids;  // folded ids
     int m_longest = 1;
 };
 

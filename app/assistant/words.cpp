@@ -21,23 +21,36 @@ struct NumberWord {
 };
 
 constexpr std::array numberWords{
-    NumberWord{"zero", 0},      NumberWord{"one", 1},        NumberWord{"two", 2},         NumberWord{"three", 3},
-    NumberWord{"four", 4},      NumberWord{"five", 5},       NumberWord{"six", 6},         NumberWord{"seven", 7},
-    NumberWord{"eight", 8},     NumberWord{"nine", 9},       NumberWord{"ten", 10},        NumberWord{"eleven", 11},
-    NumberWord{"twelve", 12},   NumberWord{"thirteen", 13},  NumberWord{"fourteen", 14},   NumberWord{"fifteen", 15},
-    NumberWord{"sixteen", 16},  NumberWord{"seventeen", 17}, NumberWord{"eighteen", 18},   NumberWord{"nineteen", 19},
-    NumberWord{"twenty", 20},   NumberWord{"thirty", 30},    NumberWord{"forty", 40},      NumberWord{"fifty", 50},
-    NumberWord{"sixty", 60},    NumberWord{"seventy", 70},   NumberWord{"eighty", 80},     NumberWord{"ninety", 90},
-    NumberWord{"deux", 2},      NumberWord{"trois", 3},      NumberWord{"quatre", 4},      NumberWord{"cinq", 5},
-    NumberWord{"dix", 10},      NumberWord{"dos", 2},        NumberWord{"tres", 3},        NumberWord{"cuatro", 4},
-    NumberWord{"cinco", 5},     NumberWord{"diez", 10},      NumberWord{"hundred", 100},   NumberWord{"thousand", 1000},
-    NumberWord{"k", 1000},      NumberWord{"grand", 1000},   NumberWord{"million", 1000000}, NumberWord{"millions", 1000000},
-    NumberWord{"mille", 1000},  NumberWord{"mil", 1000},     NumberWord{"m", 1000000},     NumberWord{"mio", 1000000},
+    NumberWord{"zero", 0},          NumberWord{"one", 1},
+    NumberWord{"two", 2},           NumberWord{"three", 3},
+    NumberWord{"four", 4},          NumberWord{"five", 5},
+    NumberWord{"six", 6},           NumberWord{"seven", 7},
+    NumberWord{"eight", 8},         NumberWord{"nine", 9},
+    NumberWord{"ten", 10},          NumberWord{"eleven", 11},
+    NumberWord{"twelve", 12},       NumberWord{"thirteen", 13},
+    NumberWord{"fourteen", 14},     NumberWord{"fifteen", 15},
+    NumberWord{"sixteen", 16},      NumberWord{"seventeen", 17},
+    NumberWord{"eighteen", 18},     NumberWord{"nineteen", 19},
+    NumberWord{"twenty", 20},       NumberWord{"thirty", 30},
+    NumberWord{"forty", 40},        NumberWord{"fifty", 50},
+    NumberWord{"sixty", 60},        NumberWord{"seventy", 70},
+    NumberWord{"eighty", 80},       NumberWord{"ninety", 90},
+    NumberWord{"deux", 2},          NumberWord{"trois", 3},
+    NumberWord{"quatre", 4},        NumberWord{"cinq", 5},
+    NumberWord{"dix", 10},          NumberWord{"dos", 2},
+    NumberWord{"tres", 3},          NumberWord{"cuatro", 4},
+    NumberWord{"cinco", 5},         NumberWord{"diez", 10},
+    NumberWord{"hundred", 100},     NumberWord{"thousand", 1000},
+    NumberWord{"k", 1000},          NumberWord{"grand", 1000},
+    NumberWord{"million", 1000000}, NumberWord{"millions", 1000000},
+    NumberWord{"mille", 1000},      NumberWord{"mil", 1000},
+    NumberWord{"m", 1000000},       NumberWord{"mio", 1000000},
 };
 
 std::int64_t numberOfWord(const QString &word)
 {
-    const auto known = std::ranges::find_if(numberWords, [&](const NumberWord &n) { return word == QLatin1StringView(n.word); });
+    const auto known =
+        std::ranges::find_if(numberWords, [&](const NumberWord &n) { return word == QLatin1StringView(n.word); });
     return known == numberWords.end() ? -1 : known->value;
 }
 
@@ -65,21 +78,28 @@ QString times(const QString &decimal, std::int64_t factor)
 const QHash<QString, QStringList> &contractions()
 {
     static const QHash<QString, QStringList> known{
-        {u"don't"_s, {u"do"_s, u"not"_s}},       {u"doesn't"_s, {u"does"_s, u"not"_s}}, {u"didn't"_s, {u"did"_s, u"not"_s}},
-        {u"isn't"_s, {u"is"_s, u"not"_s}},       {u"aren't"_s, {u"are"_s, u"not"_s}},   {u"wasn't"_s, {u"was"_s, u"not"_s}},
-        {u"haven't"_s, {u"have"_s, u"not"_s}},   {u"hasn't"_s, {u"has"_s, u"not"_s}},   {u"weren't"_s, {u"were"_s, u"not"_s}},
-        {u"i'd"_s, {u"i"_s, u"would"_s}},        {u"i'm"_s, {u"i"_s, u"am"_s}},         {u"we've"_s, {u"we"_s, u"have"_s}},
-        {u"they're"_s, {u"they"_s, u"are"_s}},   {u"we're"_s, {u"we"_s, u"are"_s}},     {u"won't"_s, {u"will"_s, u"not"_s}},
-        {u"dont"_s, {u"do"_s, u"not"_s}},        {u"doesnt"_s, {u"does"_s, u"not"_s}},  {u"arent"_s, {u"are"_s, u"not"_s}},
-        {u"whats"_s, {u"what"_s, u"is"_s}},      {u"whos"_s, {u"who"_s, u"is"_s}},      {u"isnt"_s, {u"is"_s, u"not"_s}},
-        {u"can't"_s, {u"can"_s, u"not"_s}},      {u"cannot"_s, {u"can"_s, u"not"_s}},
-        {u"what's"_s, {u"what"_s, u"is"_s}},     {u"who's"_s, {u"who"_s, u"is"_s}},     {u"where's"_s, {u"where"_s, u"is"_s}},
-        {u"there's"_s, {u"there"_s, u"is"_s}},   {u"how's"_s, {u"how"_s, u"is"_s}},     {u"let's"_s, {u"let"_s, u"us"_s}},
-        {u"it's"_s, {u"it"_s, u"is"_s}},         {u"that's"_s, {u"that"_s, u"is"_s}},   {u"we'd"_s, {u"we"_s, u"would"_s}},
-        {u"hasnt"_s, {u"has"_s, u"not"_s}},      {u"havent"_s, {u"have"_s, u"not"_s}},  {u"couldn't"_s, {u"could"_s, u"not"_s}},
-        {u"today's"_s, {u"today"_s}},            {u"yesterday's"_s, {u"yesterday"_s}},  {u"qu'est"_s, {u"que"_s, u"est"_s}},
+        {u"don't"_s, {u"do"_s, u"not"_s}},       {u"doesn't"_s, {u"does"_s, u"not"_s}},
+        {u"didn't"_s, {u"did"_s, u"not"_s}},     {u"isn't"_s, {u"is"_s, u"not"_s}},
+        {u"aren't"_s, {u"are"_s, u"not"_s}},     {u"wasn't"_s, {u"was"_s, u"not"_s}},
+        {u"haven't"_s, {u"have"_s, u"not"_s}},   {u"hasn't"_s, {u"has"_s, u"not"_s}},
+        {u"weren't"_s, {u"were"_s, u"not"_s}},   {u"i'd"_s, {u"i"_s, u"would"_s}},
+        {u"i'm"_s, {u"i"_s, u"am"_s}},           {u"we've"_s, {u"we"_s, u"have"_s}},
+        {u"they're"_s, {u"they"_s, u"are"_s}},   {u"we're"_s, {u"we"_s, u"are"_s}},
+        {u"won't"_s, {u"will"_s, u"not"_s}},     {u"dont"_s, {u"do"_s, u"not"_s}},
+        {u"doesnt"_s, {u"does"_s, u"not"_s}},    {u"arent"_s, {u"are"_s, u"not"_s}},
+        {u"whats"_s, {u"what"_s, u"is"_s}},      {u"whos"_s, {u"who"_s, u"is"_s}},
+        {u"isnt"_s, {u"is"_s, u"not"_s}},        {u"can't"_s, {u"can"_s, u"not"_s}},
+        {u"cannot"_s, {u"can"_s, u"not"_s}},     {u"what's"_s, {u"what"_s, u"is"_s}},
+        {u"who's"_s, {u"who"_s, u"is"_s}},       {u"where's"_s, {u"where"_s, u"is"_s}},
+        {u"there's"_s, {u"there"_s, u"is"_s}},   {u"how's"_s, {u"how"_s, u"is"_s}},
+        {u"let's"_s, {u"let"_s, u"us"_s}},       {u"it's"_s, {u"it"_s, u"is"_s}},
+        {u"that's"_s, {u"that"_s, u"is"_s}},     {u"we'd"_s, {u"we"_s, u"would"_s}},
+        {u"hasnt"_s, {u"has"_s, u"not"_s}},      {u"havent"_s, {u"have"_s, u"not"_s}},
+        {u"couldn't"_s, {u"could"_s, u"not"_s}}, {u"today's"_s, {u"today"_s}},
+        {u"yesterday's"_s, {u"yesterday"_s}},    {u"qu'est"_s, {u"que"_s, u"est"_s}},
         {u"wouldn't"_s, {u"would"_s, u"not"_s}}, {u"shouldn't"_s, {u"should"_s, u"not"_s}},
-        {u"which's"_s, {u"which"_s, u"is"_s}},   {u"you're"_s, {u"you"_s, u"are"_s}},   {u"you've"_s, {u"you"_s, u"have"_s}},
+        {u"which's"_s, {u"which"_s, u"is"_s}},   {u"you're"_s, {u"you"_s, u"are"_s}},
+        {u"you've"_s, {u"you"_s, u"have"_s}},
     };
     return known;
 }
@@ -92,18 +112,15 @@ bool elided(const QString &word)
 
 class Cutter {
 public:
-    explicit Cutter(const QString &question) : m_text(question)
-    {
-        m_shout = question == question.toUpper();
-    }
+    explicit Cutter(const QString &question) : m_text(question) { m_shout = question == question.toUpper(); }
 
     std::vector<Token> cut()
     {
         static const QRegularExpression pattern(
-            u"\\d{4}-\\d{2}(?:-\\d{2})?(?![\\d-])"                                // dates
-            "|\\d{1,2}:\\d{2}"                                                     // times
-            "|(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?[\\p{L}]*"                   // numbers, with a glued unit
-            "|[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}_@.'’‘ʼ`´]*"                          // words
+            u"\\d{4}-\\d{2}(?:-\\d{2})?(?![\\d-])"                 // dates
+            "|\\d{1,2}:\\d{2}"                                     // times
+            "|(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?[\\p{L}]*"  // numbers, with a glued unit
+            "|[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}_@.'’‘ʼ`´]*"        // words
             "|<=|>=|[≤≥<>=+%$€£,/&]"_s,
             QRegularExpression::UseUnicodePropertiesOption);
         auto matches = pattern.globalMatch(m_text);
