@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words of the record that say themselves how a figure is put together ("average monthly spending"), and those that
+// mean people rather than what people have ("dormant accounts"). Three customers; the gold is worked out by hand.
+#include "app/assistant/localreading.h"
+#include "models/portfolio/builder.h"
+
+#include <QTest>
+
+using namespace clientele;
+
+namespace {
+
+struct Person {
+    QString name;
+    qint64 age, accounts, spending, highest, lowest;  // money in cents
+    QString status, language, contact;
+};
+
+// With visits to a machine, "transaction amount" means theirs; without, the record's.
+PortfolioPtr threePeople(bool withVisits)
+{
+    PortfolioInfo info;
+    info.defaultCurrency = *Currency::fromCode(u"CAD");
+    PortfolioBuilder builder(info);
+    TableBuilder &customers = builder.table(Table::Customers);
+    const Person people[]{{u"Ann Lee"_qs, 30, 2, 100'00, 50'00, 1'00, u"Active"_qs, u"French"_qs, u"Email"_qs},
+                          {u"Bob Stone"_qs, 65, 3, 200'00, 70'00, 2'00, u"Dormant"_qs, u"English"_qs, u"Phone"_qs},
+                          {u"Cleo Marsh"_qs, 70, 4, 600'00, 30'00, 3'00, u"Dormant"_qs, u"French"_qs, u"Phone"_qs}};
+    for (const Person &person : people) {
+        customers.beginRow();
+        customers.setText(Field::CustomerId, QString::number(customers.rows()));
+        customers.setText(Field::CustomerName, person.name);
+        customers.setNumber(Field::CustomerAge, person.age);
+        customers.setNumber(Field::CustomerAccounts, person.accounts);
+        customers.setNumber(Field::CustomerMonthlySpending, person.spending);
+        customers.setNumber(Field::CustomerHighestTransaction, person.highest);
+        customers.setNumber(Field::CustomerLowestTransaction, person.lowest);
+        customers.setText(Field::CustomerStatus, person.status);
+        customers.setText(Field::CustomerLanguage, person.language);
+        customers.setText(Field::CustomerContactMethod, person.contact);
+    }
+    if (!withVisits)
+        return builder.build().value();
+    TableBuilder &atm = builder.table(Table::Atm);
+    for (const auto *time : {u"2025-08-20 09:00", u"2025-08-20 17:00", u"2025-08-22 09:00"}) {
+        atm.beginRow();
+        atm.setText(Field::AtmId, u"7"_qs);
+        atm.setText(Field::AtmType, u"deposit"_qs);
+        atm.setText(Field::AtmCustomer, u"1"_qs);
+        atm.setNumber(Field::AtmAmount, 10'00);
+        atm.setNumber(Field::AtmTime, parseTimestamp(time, info.zone).value());
+    }
+    return builder.build().value();
+}
+
+}  // namespace
+
+class TestFieldWords : public QObject {
+    Q_OBJECT
+private slots:
+    void figures_data()
+    {
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *question, const char *value) {
+            QTest::newRow(question) << QString::fromLatin1(value);
+        };
+        row("average monthly spending", "300.00");
+        row("total monthly spending", "900.00");
+        row("What is the highest transaction amount?", "70.00");
+        row("lowest transaction amount", "1.00");
+        row("How many dormant accounts?", "2");
+        row("How many accounts do dormant customers have?", "7");
+        row("How many customers prefer French?", "2");
+        row("How many customers prefer to be contacted by phone?", "2");
+        row("How many customers are over 60?", "2");
+        row("How old is Ann Lee?", "30");
+        row("average monthly spending of dormant customers", "400.00");
+    }
+    void figures()
+    {
+        QFETCH(QString, value);
+        const Answer answer = m_reader.ask(QString::fromLatin1(QTest::currentDataTag()), {});
+        QVERIFY2(answer.outcome == Outcome::Computed, qPrintable(answer.text));
+        QCOMPARE(answer.figures.size(), 1u);
+        QCOMPARE(answer.figures.front().value.toText(), value);
+    }
+
+    // Labels of days are the keys of the query, whatever the text says in the person's language.
+    void daysAreLabelledByTheirKeys()
+    {
+        const LocalReader reader(threePeople(true), m_catalogue, QLocale::c());
+        const Answer answer = reader.ask(u"transactions per day"_qs, {});
+        QVERIFY2(answer.outcome == Outcome::Computed, qPrintable(answer.text));
+        QStringList labels;
+        for (const AnswerFigure &figure : answer.figures)
+            labels += figure.label + u'=' + figure.value.toText();
+        QCOMPARE(labels, (QStringList{u"2025-08-20=2"_qs, u"2025-08-22=1"_qs}));
+    }
+
+private:
+    std::shared_ptr<const Catalogue> m_catalogue = std::make_shared<const Catalogue>();
+    LocalReader m_reader{threePeople(false), m_catalogue, QLocale::c()};
+};
+
+QTEST_GUILESS_MAIN(TestFieldWords)
+#include "tst_fieldwords.moc"
