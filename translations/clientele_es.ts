@@ -3350,5 +3350,13 @@
         <source>Language, such as en, fr or es.</source>
         <translation>Idioma, como en, fr o es.</translation>
     </message>
+    <message>
+        <source>Size of those pages, such as 1280x800.</source>
+        <translation>Tamaño de esas páginas, por ejemplo 1280x800.</translation>
+    </message>
+    <message>
+        <source>%1 is no size. Write it as 1280x800.</source>
+        <translation>%1 no es un tamaño. Escríbalo como 1280x800.</translation>
+    </message>
 </context>
 </TS>

@@ -3350,5 +3350,13 @@
         <source>Language, such as en, fr or es.</source>
         <translation>Langue, comme en, fr ou es.</translation>
     </message>
+    <message>
+        <source>Size of those pages, such as 1280x800.</source>
+        <translation>Taille de ces pages, par exemple 1280x800.</translation>
+    </message>
+    <message>
+        <source>%1 is no size. Write it as 1280x800.</source>
+        <translation>%1 n’est pas une taille. Écrivez-la sous la forme 1280x800.</translation>
+    </message>
 </context>
 </TS>

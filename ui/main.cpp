@@ -6,12 +6,12 @@
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/programoptions.h"
 #include "ui/shell/screenshots.h"
 #include "ui/shell/session.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QIcon>
 #include <QTextStream>
 
@@ -20,18 +20,10 @@ using namespace clientele;
 
 namespace {
 
-struct Options {
-    QString folder = Session::defaultFolder();
-    QString demoFolder = Session::defaultDemoFolder();
-    QString screenshots;  // a folder; empty for none
-    bool demo = false;
-    bool untilPainted = false;
-};
-
 void say(const QString &line) { QTextStream(stderr) << line << Qt::endl; }
 
 // Every page as PNG over the profile's book, then the end. No dialogs: a failure is one line and exit code 1.
-void renderPages(const Options &options, Workspace &workspace, Session &session, Theme &theme)
+void renderPages(const ProgramOptions &options, Workspace &workspace, Session &session, Theme &theme)
 {
     const auto fail = [](const QString &line) {
         say(line);
@@ -43,7 +35,8 @@ void renderPages(const Options &options, Workspace &workspace, Session &session,
             fail(session.lastError().sentence());
         if (session.state() != Session::State::Open)
             return;
-        auto *screenshots = new Screenshots(workspace.portfolio(), options.screenshots, theme, {1440, 900}, &session);
+        auto *screenshots =
+            new Screenshots(workspace.portfolio(), options.screenshots, theme, options.pageSize, &session);
         QObject::connect(screenshots, &Screenshots::finished, &session, [screenshots] {
             for (const QString &failure : screenshots->failures())
                 say(failure);
@@ -71,50 +64,11 @@ void endWhenPainted(MainWindow &window)
     });
 }
 
-// Before the options are read, so that their help is in this language too.
-QLocale localeFrom(const QStringList &arguments)
-{
-    for (qsizetype i = 1; i < arguments.size(); ++i) {
-        if (arguments.at(i).startsWith(u"--language="_s))
-            return QLocale(arguments.at(i).section(u'=', 1));
-        if (arguments.at(i) == u"--language"_s && i + 1 < arguments.size())
-            return QLocale(arguments.at(i + 1));
-    }
-    return QLocale::system();
-}
-
-Options readOptions(const QApplication &application)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "A desktop for a bank's relationship managers."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("main", "The profile to open."),
-                                     u"DIR"_s);
-    const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Open the demo book."));
-    const QCommandLineOption screenshots(
-        u"screenshots"_s, QCoreApplication::translate("main", "Render every page as PNG into a folder and exit."),
-        u"DIR"_s);
-    const QCommandLineOption languageOption(
-        u"language"_s, QCoreApplication::translate("main", "Language, such as en, fr or es."), u"CODE"_s);
-    QCommandLineOption untilPainted(u"until-painted"_s);
-    untilPainted.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({profile, demo, screenshots, languageOption, untilPainted});
-    parser.process(application);
-    Options options;
-    options.demo = parser.isSet(demo);
-    options.untilPainted = parser.isSet(untilPainted);
-    if (parser.isSet(profile))
-        (options.demo ? options.demoFolder : options.folder) = parser.value(profile);
-    options.screenshots = parser.value(screenshots);
-    return options;
-}
-
 }  // namespace
 
 int main(int argc, char *argv[])
 {
+    drawInMemoryWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"clientele"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CLIENTELE_VERSION));
@@ -122,8 +76,8 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"clientele"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/clientele.svg"_s));
 
-    const Language language(localeFrom(QCoreApplication::arguments()));
-    const Options options = readOptions(application);
+    const Language language(ProgramOptions::locale(QCoreApplication::arguments()));
+    const ProgramOptions options = ProgramOptions::read(application);
     Theme theme(application);
     Workspace workspace;
     Session session(workspace, options.folder, options.demoFolder);
