@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Active loans</source>
-        <translation>Préstamos activos</translation>
+        <translation>Préstamos vivos</translation>
     </message>
     <message>
         <source>Owed in all</source>
@@ -2666,6 +2666,18 @@
     <message>
         <source>Write three letters, such as CAD or EUR.</source>
         <translation>Escriba tres letras, como CAD o EUR.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose the mapping file</source>
+        <translation>Elegir el archivo de correspondencia</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>Correspondencia (*.json)</translation>
     </message>
 </context>
 <context>

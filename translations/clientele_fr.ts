@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Delinquencies</source>
-        <translation>Défauts de paiement</translation>
+        <translation>Impayés</translation>
     </message>
     <message>
         <source>Score below 580</source>
@@ -2666,6 +2666,18 @@
     <message>
         <source>Write three letters, such as CAD or EUR.</source>
         <translation>Écrivez trois lettres, comme CAD ou EUR.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the mapping file</source>
+        <translation>Choisir le fichier de correspondance</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>Correspondance (*.json)</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ class LocalReader {
 public:
     LocalReader(PortfolioPtr portfolio, std::shared_ptr<const Catalogue> catalogue, QLocale locale = QLocale());
     ~LocalReader();
+    Q_DISABLE_COPY_MOVE(LocalReader)
 
     [[nodiscard]] Answer ask(const QString &question, const Scope &scope) const;
 

@@ -77,6 +77,7 @@ void addVisits(TableBuilder &atm, const std::vector<DemoCustomer> &customers, co
                std::int64_t count, std::int64_t localUntil, const DisplayZone &zone, SeededRandom &random)
 {
     std::vector<std::int64_t> reach;  // running sum of activity
+    reach.reserve(customers.size());
     std::int64_t total = 0;
     for (const DemoCustomer &customer : customers)
         reach.push_back(total += customer.activity);
@@ -96,6 +97,7 @@ void addVisits(TableBuilder &atm, const std::vector<DemoCustomer> &customers, co
     const Code deposit = atm.intern(Field::AtmType, QStringLiteral("deposit"));
     const Code withdrawal = atm.intern(Field::AtmType, QStringLiteral("withdrawal"));
     std::vector<Code> customerCodes;
+    customerCodes.reserve(customers.size());
     for (const DemoCustomer &customer : customers)
         customerCodes.push_back(atm.intern(Field::AtmCustomer, customer.id));
     std::vector<Code> machineCodes;

@@ -30,6 +30,8 @@ tl::unexpected<Error> cannotMake(const QString &folder)
 // Folders that were made for a profile and go again if nothing comes of it.
 class Folders {
 public:
+    Folders() = default;
+    Q_DISABLE_COPY_MOVE(Folders)
     bool make(const QString &path)
     {
         if (QFileInfo(path).isDir())

@@ -2,11 +2,12 @@
 #include "ui/shell/formrow.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 namespace clientele {
 
-void addField(QFormLayout &form, const QString &name, QWidget *field)
+void addField(QFormLayout &form, const QString &name, QWidget *field, QWidget *beside)
 {
     auto *label = new QLabel(name, field->parentWidget());
     label->setTextFormat(Qt::PlainText);
@@ -15,7 +16,14 @@ void addField(QFormLayout &form, const QString &name, QWidget *field)
     // As high as the field once the style sheet has given it its size: the words then stand on one line.
     field->ensurePolished();
     label->setMinimumHeight(field->sizeHint().height());
-    form.addRow(label, field);
+    if (!beside) {
+        form.addRow(label, field);
+        return;
+    }
+    auto *line = new QHBoxLayout;
+    line->addWidget(field, 1);
+    line->addWidget(beside);
+    form.addRow(label, line);
 }
 
 }  // namespace clientele

@@ -9,6 +9,7 @@ class QWidget;
 
 namespace clientele {
 
-void addField(QFormLayout &form, const QString &name, QWidget *field);
+// `beside` stands on the field's line, after it.
+void addField(QFormLayout &form, const QString &name, QWidget *field, QWidget *beside = nullptr);
 
 }  // namespace clientele

@@ -60,12 +60,17 @@ ImportPanel::ImportPanel(Workspace &workspace, QWidget *parent)
     m_currency->setMaxLength(3);
     m_mapping->setObjectName(u"importMapping"_s);
     m_mapping->setPlaceholderText(tr("Only for other column names"));
+    m_mapping->setClearButtonEnabled(true);
+    auto *chooseMapping = new QPushButton(tr("Choose…"), this);
+    chooseMapping->setObjectName(u"importChooseMapping"_s);
+    chooseMapping->setAccessibleName(tr("Choose the mapping file"));
+    connect(chooseMapping, &QPushButton::clicked, this, &ImportPanel::chooseMapping);
     auto *form = new QFormLayout;
     form->setSpacing(gap(2));
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addField(*form, tr("What they hold"), m_kind);
     addField(*form, tr("Currency, where none is named"), m_currency);
-    addField(*form, tr("Mapping file"), m_mapping);
+    addField(*form, tr("Mapping file"), m_mapping, chooseMapping);
     m_start->setObjectName(u"importStart"_s);
     m_start->setProperty("primary", true);
 
@@ -114,6 +119,16 @@ void ImportPanel::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Data (*.csv *.json *.ndjson *.jsonl *.tsv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &ImportPanel::setFiles);
+    dialog->open();
+}
+
+void ImportPanel::chooseMapping()
+{
+    auto *dialog = new QFileDialog(this, tr("Mapping file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Mapping (*.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, m_mapping, &QLineEdit::setText);
     dialog->open();
 }
 

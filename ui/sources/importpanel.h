@@ -25,6 +25,7 @@ public:
     explicit ImportPanel(Workspace &workspace, QWidget *parent = nullptr);
 
     void chooseFiles();
+    void chooseMapping();
     void setFiles(const QStringList &files);
     [[nodiscard]] bool isRunning() const { return m_run != nullptr; }
 

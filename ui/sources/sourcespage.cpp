@@ -7,7 +7,7 @@
 #include "ui/sources/importpanel.h"
 #include "ui/sources/reportview.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -19,6 +19,7 @@ namespace clientele {
 SourcesPage::SourcesPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent),
       m_banner(new Banner(this)),
+      m_panels(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_import(new ImportPanel(workspace, this)),
       m_database(new DatabasePanel(workspace, this)),
       m_report(new ReportView(this))
@@ -33,17 +34,16 @@ SourcesPage::SourcesPage(Workspace &workspace, QWidget *parent)
     text->setTextFormat(Qt::PlainText);
     text->setObjectName(u"softText"_s);
     text->setWordWrap(true);
-    auto *panels = new QHBoxLayout;
-    panels->setSpacing(gap(3));
-    panels->addWidget(m_import, 1);
-    panels->addWidget(m_database, 1);
+    m_panels->setSpacing(gap(3));
+    m_panels->addWidget(m_import, 1);
+    m_panels->addWidget(m_database, 1);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(gap(4), gap(4), gap(4), gap(4));
     column->setSpacing(gap(3));
     column->addWidget(title);
     column->addWidget(text);
     column->addWidget(m_banner);
-    column->addLayout(panels);
+    column->addLayout(m_panels);
     column->addWidget(m_report, 1);
     column->addStretch(0);
     m_report->hide();
@@ -69,6 +69,14 @@ SourcesPage::SourcesPage(Workspace &workspace, QWidget *parent)
     connect(m_database, &DatabasePanel::started, this, forget);
     connect(m_database, &DatabasePanel::reported, this, report);
     connect(m_database, &DatabasePanel::failed, m_banner, &Banner::showError);
+}
+
+void SourcesPage::resizeEvent(QResizeEvent *event)
+{
+    const int margins = 2 * gap(4) + m_panels->spacing();
+    const int needed = m_import->minimumSizeHint().width() + m_database->minimumSizeHint().width() + margins;
+    m_panels->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
 void SourcesPage::setDemo(bool demo)

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace clientele {
 
 class Banner;
@@ -25,8 +27,12 @@ public:
 signals:
     void ownBookRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     Banner *m_banner;
+    QBoxLayout *m_panels;  // side by side where there is room, else one below the other
     ImportPanel *m_import;
     DatabasePanel *m_database;
     ReportView *m_report;
