@@ -1567,6 +1567,38 @@
         <source>For example {&quot;measure&quot;: &quot;customers.count&quot;}.</source>
         <translation>Por ejemplo {&quot;measure&quot;: &quot;customers.count&quot;}.</translation>
     </message>
+    <message>
+        <source>The bins of “%1” need two edges or more.</source>
+        <translation>Los intervalos de «%1» necesitan al menos dos límites.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number, so it cannot be an edge of “%2”.</source>
+        <translation>«%1» no es un número: no puede ser un límite de «%2».</translation>
+    </message>
+    <message>
+        <source>The edges of “%1” do not ascend at “%2”.</source>
+        <translation>Los límites de «%1» dejan de ser crecientes en «%2».</translation>
+    </message>
+    <message>
+        <source>The bins of “%1” belong to no single part of “by”.</source>
+        <translation>Los intervalos de «%1» no corresponden a una única parte de «by».</translation>
+    </message>
+    <message>
+        <source>Grouping by “%1” needs the edges of its bins.</source>
+        <translation>Para agrupar por «%1» hacen falta los límites de sus intervalos.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number: it has no bins.</source>
+        <translation>«%1» no es un número: no tiene intervalos.</translation>
+    </message>
+    <message>
+        <source>“by” holds a field without a list of edges.</source>
+        <translation>«by» contiene un campo sin lista de límites.</translation>
+    </message>
+    <message>
+        <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
+        <translation>Por ejemplo {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
 </context>
 <context>
     <name>Schema</name>

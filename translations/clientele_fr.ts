@@ -1567,6 +1567,38 @@
         <source>For example {&quot;measure&quot;: &quot;customers.count&quot;}.</source>
         <translation>Par exemple {&quot;measure&quot;: &quot;customers.count&quot;}.</translation>
     </message>
+    <message>
+        <source>The bins of “%1” need two edges or more.</source>
+        <translation>Les tranches de « %1 » demandent au moins deux bornes.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number, so it cannot be an edge of “%2”.</source>
+        <translation>« %1 » n’est pas un nombre : ce ne peut être une borne de « %2 ».</translation>
+    </message>
+    <message>
+        <source>The edges of “%1” do not ascend at “%2”.</source>
+        <translation>Les bornes de « %1 » ne sont plus croissantes à « %2 ».</translation>
+    </message>
+    <message>
+        <source>The bins of “%1” belong to no single part of “by”.</source>
+        <translation>Les tranches de « %1 » ne se rapportent pas à un seul élément de « by ».</translation>
+    </message>
+    <message>
+        <source>Grouping by “%1” needs the edges of its bins.</source>
+        <translation>Pour regrouper par « %1 », il faut les bornes des tranches.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number: it has no bins.</source>
+        <translation>« %1 » n’est pas un nombre : il n’a pas de tranches.</translation>
+    </message>
+    <message>
+        <source>“by” holds a field without a list of edges.</source>
+        <translation>« by » contient un champ sans liste de bornes.</translation>
+    </message>
+    <message>
+        <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
+        <translation>Par exemple {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
 </context>
 <context>
     <name>Schema</name>

@@ -56,7 +56,7 @@ Result<QueryResult> evaluate(const Portfolio &portfolio, const Catalogue &catalo
     std::vector<Dimension> currencies;
     if ((*measure)->isMoney())
         currencies.push_back(currenciesOf(portfolio, (*measure)->table));
-    auto grouping = Grouping::of(book, (*measure)->table, query.by, *filter, std::move(currencies));
+    auto grouping = Grouping::of(book, (*measure)->table, query, *filter, std::move(currencies));
     if (!grouping)
         return passOn(grouping);
     auto measurement = measured(book, **measure, filter->tests, *grouping);
@@ -79,7 +79,7 @@ Result<std::vector<RowIndex>> rowsBehind(const Portfolio &portfolio, const Catal
     auto filter = filterOf(book, **measure, query);
     if (!filter)
         return passOn(filter);
-    const auto grouping = Grouping::of(book, (*measure)->table, query.by, *filter);
+    const auto grouping = Grouping::of(book, (*measure)->table, query, *filter);
     if (!grouping)
         return tl::unexpected(grouping.error());
     if (!keys.isEmpty() && keys.size() != query.by.size())

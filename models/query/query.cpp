@@ -167,17 +167,40 @@ Result<Order> orderFromJson(const QJsonValue &value)
     return wrong(QuerySentences::tr("“order” is none of value, -value, key and -key."));
 }
 
-Result<QStringList> byFromJson(const QJsonValue &value)
+// {"field": "atm.amount", "edges": ["0", "20", "50"]}
+Result<Bins> binsFromJson(const QJsonObject &json)
+{
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (it.key() != "field"_L1 && it.key() != "edges"_L1)
+            return unknownKey(it.key(), u"field, edges"_s);
+    }
+    const QJsonValue edges = json.value("edges"_L1);
+    if (!edges.isArray())
+        return wrong(QuerySentences::tr("“by” holds a field without a list of edges."),
+                     QuerySentences::tr("For example {\"field\": \"atm.amount\", \"edges\": [0, 20, 50]}."));
+    auto texts = valueTexts(edges.toArray(), u"edges"_s);
+    if (!texts)
+        return passOn(texts);
+    return Bins{json.value("field"_L1).toString(), std::move(*texts)};
+}
+
+Status readBy(Query &query, const QJsonValue &value)
 {
     if (!value.isArray())
         return wrong(QuerySentences::tr("“by” is not a list of dimensions."));
-    QStringList by;
-    for (const QJsonValue name : value.toArray()) {
-        if (!name.isString() || name.toString().isEmpty())
+    for (const QJsonValue entry : value.toArray()) {
+        const QString name = entry.isObject() ? entry.toObject().value("field"_L1).toString() : entry.toString();
+        if (name.isEmpty())
             return wrong(QuerySentences::tr("“by” holds something that is not a dimension's name."));
-        by.append(name.toString());
+        query.by.append(name);
+        if (!entry.isObject())
+            continue;
+        auto bins = binsFromJson(entry.toObject());
+        if (!bins)
+            return passOn(bins);
+        query.bins.push_back(std::move(*bins));
     }
-    return by;
+    return {};
 }
 
 Status readPart(Query &query, const QString &key, const QJsonValue &value)
@@ -193,7 +216,7 @@ Status readPart(Query &query, const QString &key, const QJsonValue &value)
             return wrong(QuerySentences::tr("“measure” is not text."));
         query.measure = value.toString();
     } else if (key == "by"_L1) {
-        return take(byFromJson(value), query.by);
+        return readBy(query, value);
     } else if (key == "where"_L1) {
         if (!value.isArray())
             return wrong(QuerySentences::tr("“where” is not a list of conditions."));

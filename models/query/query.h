@@ -42,18 +42,34 @@ using Conditions = std::vector<Condition>;
 
 enum class Order : std::uint8_t { Natural, ValueDescending, ValueAscending, KeyAscending, KeyDescending };
 
+// A number by which rows are grouped in bins: n + 1 ascending decimals make n bins, each with its lower edge, the two
+// end bins open. A row's key is the lower edge of its bin exactly as written here; a missing value has no key. Money is
+// compared in each row's own currency.
+struct Bins {
+    QString field;  // an entry of Query::by
+    QStringList edges;
+
+    bool operator==(const Bins &) const = default;
+};
+
 struct Query {
     QString measure;
-    QStringList by;  // dimension or field names
+    // Dimensions, fields, or per-customer measures (loans.owed), of which rows of a table with customers are grouped by
+    // their customer's figure over the whole book, as conditions compare it. A measure needs its bins; a numeric field
+    // without them is grouped by each value. With figures in several currencies a row counts once in each bin that one
+    // of them is in. Without any it is in the bin of 0 where a condition would compare 0, else it has no key.
+    QStringList by;
     Conditions where;
     int top = 0;                   // groups kept a currency; 0 keeps all
     Order order = Order::Natural;  // Natural: ValueDescending where top is set, else KeyAscending
+    std::vector<Bins> bins = {};   // at most one a field
 
     bool operator==(const Query &) const = default;
 };
 
 // The forms of the command line's contract. "order" is "value", "-value", "key" or "-key" ("asc" and "desc" are read
-// as "value" and "-value"); "lacks" is the opposite of "has". Errors: InvalidInput naming the part that is wrong.
+// as "value" and "-value"); "lacks" is the opposite of "has"; an entry of "by" with bins is
+// {"field", "edges": [...]}. Errors: InvalidInput naming the part that is wrong.
 [[nodiscard]] Result<Query> queryFromJson(const QJsonObject &json);
 [[nodiscard]] Result<Conditions> conditionsFromJson(const QJsonArray &json);
 [[nodiscard]] QJsonObject toJson(const Query &query);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/jsonwords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
@@ -55,6 +57,20 @@ QJsonValue rowsToJson(const Conditions &rows)
     return QJsonObject{{row.field, QJsonObject{{wordOf(row.op).name(), operandsToJson(row)}}}};
 }
 
+QJsonArray byToJson(const Query &query)
+{
+    QJsonArray json;
+    for (const QString &name : query.by) {
+        const auto bins =
+            std::find_if(query.bins.begin(), query.bins.end(), [&](const Bins &known) { return known.field == name; });
+        if (bins == query.bins.end())
+            json.append(name);
+        else
+            json.append(QJsonObject{{u"field"_s, name}, {u"edges"_s, QJsonArray::fromStringList(bins->edges)}});
+    }
+    return json;
+}
+
 }  // namespace
 
 QJsonArray toJson(const Conditions &conditions)
@@ -74,7 +90,7 @@ QJsonObject toJson(const Query &query)
 {
     QJsonObject json{{u"measure"_s, query.measure}};
     if (!query.by.isEmpty())
-        json.insert("by"_L1, QJsonArray::fromStringList(query.by));
+        json.insert("by"_L1, byToJson(query));
     if (!query.where.empty())
         json.insert("where"_L1, toJson(query.where));
     if (query.top > 0)

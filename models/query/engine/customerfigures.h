@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Conditions on a customer's own figures: who owes more than 100,000.
+// A customer's own figures, as conditions (who owes more than 100,000) and as bins.
 #pragma once
 
+#include "models/query/engine/bins.h"
 #include "models/query/engine/rowfilter.h"
+
+#include <utility>
 
 namespace clientele {
 
@@ -12,5 +15,10 @@ namespace clientele {
 // checkComparison() found right. Errors: Overflow, Cancelled.
 [[nodiscard]] Result<CustomerMask> customersByFigure(const Book &book, const MeasureInfo &measure,
                                                      const Condition &condition, const std::vector<Decimal> &decimals);
+
+using CustomerBin = std::pair<Code, Code>;  // customer, group code of the bin
+// The bins of all customer codes, ascending, each pair once; who names no customer has no value. Errors as above.
+[[nodiscard]] Result<std::vector<CustomerBin>> customersBins(const Book &book, const MeasureInfo &measure,
+                                                             const BinEdges &edges);
 
 }  // namespace clientele

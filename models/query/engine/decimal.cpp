@@ -89,6 +89,23 @@ std::optional<Decimal> Decimal::parse(QStringView text)
     return result;
 }
 
+int Decimal::compare(const Decimal &other) const
+{
+    const auto sign = [](const Decimal &number) {
+        if (number.m_whole.isEmpty() && number.m_fraction.isEmpty())
+            return 0;
+        return number.m_negative ? -1 : 1;
+    };
+    if (sign(*this) != sign(other))
+        return sign(*this) - sign(other);
+    int size = static_cast<int>(m_whole.size() - other.m_whole.size());
+    if (size == 0)
+        size = m_whole.compare(other.m_whole);
+    if (size == 0)
+        size = m_fraction.compare(other.m_fraction);
+    return sign(*this) * size;
+}
+
 Bound Decimal::at(int digits) const
 {
     const QString scaled = m_whole + m_fraction.first(std::min<qsizetype>(digits, m_fraction.size()))

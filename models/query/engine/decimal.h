@@ -21,7 +21,8 @@ class Decimal {
 public:
     // A sign, digits, one point: "-12.50". Nothing where the text is anything else.
     [[nodiscard]] static std::optional<Decimal> parse(QStringView text);
-    [[nodiscard]] Bound at(int digits) const;  // in units of 10^-digits
+    [[nodiscard]] Bound at(int digits) const;               // in units of 10^-digits
+    [[nodiscard]] int compare(const Decimal &other) const;  // below, 0, above
 
 private:
     bool m_negative = false;

@@ -183,6 +183,16 @@ Dimension Dimension::of(const Portfolio &portfolio, const DimensionInfo &about)
     return result;
 }
 
+Dimension Dimension::ofBins(const Portfolio &portfolio, const DimensionInfo &about, const BinEdges &edges)
+{
+    Dimension result;
+    if (const NumberColumn *numbers = portfolio.numbers(about.field))
+        result.m_binned =
+            std::make_shared<const BinnedColumn>(BinnedColumn::of(portfolio, info(about.field), *numbers, edges));
+    result.setKeys(edges.keys());
+    return result;
+}
+
 Dimension Dimension::ofGroups(const Codes *codes, std::vector<Code> groups, std::vector<QString> ascending)
 {
     Dimension result;
@@ -195,16 +205,25 @@ Dimension Dimension::ofGroups(const Codes *codes, std::vector<Code> groups, std:
 Dimension Dimension::seenThrough(const Codes *customers, const std::vector<RowIndex> &records) const
 {
     Dimension result = *this;
-    result.m_codes = m_codes ? customers : nullptr;
+    result.m_codes = m_codes || m_binned ? customers : nullptr;
     result.m_owned.reset();
+    result.m_binned.reset();
     result.m_groups.assign(records.size(), missingCode);
-    for (std::size_t code = 0; m_codes && code < records.size(); ++code) {
-        if (records[code] != std::numeric_limits<RowIndex>::max()) {
-            const Code own = (*m_codes)[records[code]];
-            result.m_groups[code] = m_groups.empty() ? own : m_groups[own];
-        }
+    for (std::size_t code = 0; code < records.size(); ++code) {
+        if (records[code] != std::numeric_limits<RowIndex>::max())
+            result.m_groups[code] = codeAt(records[code]);
     }
     return result;
+}
+
+Code Dimension::codeAt(std::size_t row) const
+{
+    if (m_binned)
+        return m_binned->at(row);
+    if (!m_codes)
+        return missingCode;
+    const Code own = (*m_codes)[row];
+    return m_groups.empty() ? own : m_groups[own];
 }
 
 const QString &Dimension::key(Code code) const { return m_dictionary ? m_dictionary->value(code) : (*m_keys)[code]; }
@@ -233,6 +252,11 @@ int Dimension::compare(Code a, Code b) const
 void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets, std::uint64_t stride,
                       std::uint64_t *keys) const
 {
+    if (m_binned) {
+        for (std::size_t i = 0; i < offsets.size(); ++i)
+            keys[i] += stride * m_binned->at(begin + offsets[i]);
+        return;
+    }
     if (!m_codes)
         return;
     m_codes->visit([&](const auto &codes) {
@@ -257,6 +281,8 @@ void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets,
 std::vector<Code> Dimension::codesOfRows(std::size_t rows) const
 {
     std::vector<Code> result(rows, missingCode);
+    for (std::size_t row = 0; m_binned && row < rows; ++row)
+        result[row] = m_binned->at(row);
     if (!m_codes)
         return result;
     m_codes->visit([&](const auto &codes) {

@@ -5,6 +5,7 @@
 
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
+#include "models/query/engine/bins.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,6 +18,9 @@ class Dimension {
 public:
     // Over the rows of the dimension's own table.
     [[nodiscard]] static Dimension of(const Portfolio &portfolio, const DimensionInfo &about);
+    // Over the same rows, by bins of a numeric field.
+    [[nodiscard]] static Dimension ofBins(const Portfolio &portfolio, const DimensionInfo &about,
+                                          const BinEdges &edges);
     // Rows whose code is c are in group groups[c]; group i > 0 has the key ascending[i - 1].
     [[nodiscard]] static Dimension ofGroups(const Codes *codes, std::vector<Code> groups,
                                             std::vector<QString> ascending);
@@ -36,10 +40,12 @@ public:
 
 private:
     void setKeys(std::vector<QString> ascending);
+    [[nodiscard]] Code codeAt(std::size_t row) const;
 
-    const Codes *m_codes = nullptr;        // none: no row has a value
-    std::shared_ptr<const Codes> m_owned;  // keeps m_codes where it is no column
-    std::vector<Code> m_groups;            // by code of m_codes; empty: the codes themselves
+    const Codes *m_codes = nullptr;                // none: no row has a value, unless it has a bin
+    std::shared_ptr<const BinnedColumn> m_binned;  // in place of m_codes
+    std::shared_ptr<const Codes> m_owned;          // keeps m_codes where it is no column
+    std::vector<Code> m_groups;                    // by code of m_codes; empty: the codes themselves
     std::size_t m_size = 1;
     const Dictionary *m_dictionary = nullptr;
     std::shared_ptr<const std::vector<QString>> m_keys;  // where no dictionary; ascending from code 1 on

@@ -2,8 +2,10 @@
 #include "models/query/engine/grouping.h"
 
 #include "models/query/engine/bits.h"
+#include "models/query/engine/customerfigures.h"
 #include "models/query/sentences.h"
 
+#include <numeric>
 #include <unordered_map>
 
 namespace clientele {
@@ -12,52 +14,56 @@ namespace {
 
 constexpr std::uint64_t mostKeys = std::uint64_t(1) << 62;
 
-Result<const DimensionInfo *> pathTo(const Book &book, Table table, const QString &name)
+tl::unexpected<Error> unknown(const QString &name)
 {
-    const DimensionInfo *dimension = dimensionSeenFrom(book.catalogue, table, name);
-    if (!dimension)
-        return fail(ErrorKind::InvalidInput, QuerySentences::tr("There is no dimension or field “%1”.").arg(name),
-                    QuerySentences::tr("The catalogue lists what can be asked for."));
-    if (dimension->table() == table || shareCustomers(dimension->table(), table))
-        return dimension;
-    const bool stranger = !customerField(table);
+    return fail(ErrorKind::InvalidInput, QuerySentences::tr("There is no dimension or field “%1”.").arg(name),
+                QuerySentences::tr("The catalogue lists what can be asked for."));
+}
+
+tl::unexpected<Error> noWay(Table from, Table to, const QString &name)
+{
+    const bool stranger = !customerField(from);
     return fail(ErrorKind::InvalidInput,
                 QuerySentences::tr("%1 cannot be grouped by “%2”: no customer stands behind their rows.")
-                    .arg(tableLabel(stranger ? table : dimension->table()), name));
+                    .arg(tableLabel(stranger ? from : to), name));
+}
+
+// The bins of each entry of `by`, nullptr where it has none. Each belongs to just one entry.
+Result<std::vector<const Bins *>> binsOf(const Query &query)
+{
+    std::vector<const Bins *> result(static_cast<std::size_t>(query.by.size()), nullptr);
+    for (const Bins &bins : query.bins) {
+        const qsizetype at = query.by.indexOf(bins.field);
+        if (at < 0 || query.by.count(bins.field) > 1 || result[static_cast<std::size_t>(at)])
+            return fail(ErrorKind::InvalidInput,
+                        QuerySentences::tr("The bins of “%1” belong to no single part of “by”.").arg(bins.field));
+        result[static_cast<std::size_t>(at)] = &bins;
+    }
+    return result;
 }
 
 }  // namespace
 
-Result<Grouping> Grouping::of(const Book &book, Table table, const QStringList &by, const RowFilter &filter,
+Result<Grouping> Grouping::of(const Book &book, Table table, const Query &query, const RowFilter &filter,
                               std::vector<Dimension> first)
 {
     Grouping result;
     result.m_dimensions = std::move(first);
     for (std::size_t i = 0; i < result.m_dimensions.size(); ++i)
         result.m_axes.push_back(result.axisOf({i}, 0));
-    std::array<std::vector<std::size_t>, tableCount> ofOtherRows;
-    for (const QString &name : by) {
-        const auto about = pathTo(book, table, name);
-        if (!about)
-            return tl::unexpected(about.error());
-        const Table of = (*about)->table();
-        const std::size_t index = result.m_dimensions.size();
-        result.m_dimensions.push_back(Dimension::of(book.portfolio, **about));
-        if (of != table && !isRecord(of)) {
-            ofOtherRows[static_cast<std::size_t>(of)].push_back(index);
-            continue;
-        }
-        if (of != table) {
-            const TextColumn *customers = customerColumn(book.portfolio, table);
-            result.m_dimensions[index] = result.m_dimensions[index].seenThrough(customers ? &customers->codes : nullptr,
-                                                                                recordRows(book.portfolio, of));
-        }
-        result.m_axes.push_back(result.axisOf({index}, 0));
+    auto bins = binsOf(query);
+    if (!bins)
+        return passOn(bins);
+    for (qsizetype i = 0; i < query.by.size(); ++i) {
+        auto status = result.addEntry(book, table, query.by[i], (*bins)[static_cast<std::size_t>(i)]);
+        if (!status)
+            return passOn(status);
     }
-    for (std::size_t of = 0; of < ofOtherRows.size(); ++of) {
-        if (ofOtherRows[of].empty())
+    for (std::size_t of = 0; of < result.m_ofOtherRows.size(); ++of) {
+        if (result.m_ofOtherRows[of].empty())
             continue;
-        auto status = result.addFanOut(book, table, static_cast<Table>(of), ofOtherRows[of], filter.ofOtherRows[of]);
+        auto status = result.addFanOut(book, table, static_cast<Table>(of), std::move(result.m_ofOtherRows[of]),
+                                       filter.ofOtherRows[of]);
         if (!status)
             return passOn(status);
     }
@@ -71,6 +77,70 @@ Result<Grouping> Grouping::of(const Book &book, Table table, const QStringList &
         return fail(ErrorKind::Overflow, QuerySentences::tr("These dimensions have too many combinations."),
                     QuerySentences::tr("Ask for fewer of them."));
     return result;
+}
+
+Status Grouping::addEntry(const Book &book, Table table, const QString &name, const Bins *bins)
+{
+    std::optional<BinEdges> edges;
+    if (bins) {
+        auto read = BinEdges::of(*bins);
+        if (!read)
+            return passOn(read);
+        edges = std::move(*read);
+    }
+    const DimensionInfo *about = dimensionSeenFrom(book.catalogue, table, name);
+    if (!about) {
+        const MeasureInfo *measure = book.catalogue.measure(name);
+        if (!measure)
+            return unknown(name);
+        if (!edges)
+            return fail(ErrorKind::InvalidInput,
+                        QuerySentences::tr("Grouping by “%1” needs the edges of its bins.").arg(name));
+        return addFigures(book, table, *measure, *edges);
+    }
+    const Table of = about->table();
+    if (of != table && !shareCustomers(of, table))
+        return noWay(table, of, name);
+    const bool number = about->derivation == Derivation::Value && info(about->field).isNumeric();
+    if (edges && !number)
+        return fail(ErrorKind::InvalidInput, QuerySentences::tr("“%1” is no number: it has no bins.").arg(name));
+    const std::size_t index = m_dimensions.size();
+    m_dimensions.push_back(edges ? Dimension::ofBins(book.portfolio, *about, *edges)
+                                 : Dimension::of(book.portfolio, *about));
+    if (of != table && !isRecord(of)) {
+        m_ofOtherRows[static_cast<std::size_t>(of)].push_back(index);
+        return {};
+    }
+    if (of != table) {
+        const TextColumn *customers = customerColumn(book.portfolio, table);
+        m_dimensions[index] =
+            m_dimensions[index].seenThrough(customers ? &customers->codes : nullptr, recordRows(book.portfolio, of));
+    }
+    m_axes.push_back(axisOf({index}, 0));
+    return {};
+}
+
+// One bin a customer is a look-up like any other; several, of figures in several currencies, spread a row.
+Status Grouping::addFigures(const Book &book, Table table, const MeasureInfo &measure, const BinEdges &edges)
+{
+    if (!shareCustomers(measure.table, table))
+        return noWay(table, measure.table, measure.name);
+    const auto bins = customersBins(book, measure, edges);
+    if (!bins)
+        return tl::unexpected(bins.error());
+    const std::size_t customerCodes = book.portfolio.customerIds().size();
+    const TextColumn *customers = customerColumn(book.portfolio, table);
+    std::vector<Code> groups(customerCodes, missingCode);
+    for (const auto &[customer, bin] : *bins)
+        groups[customer] = bin;
+    m_dimensions.push_back(
+        Dimension::ofGroups(customers ? &customers->codes : nullptr, std::move(groups), edges.keys()));
+    Axis axis = axisOf({m_dimensions.size() - 1}, 0);
+    if (!customers || bins->size() == customerCodes)
+        m_axes.push_back(std::move(axis));
+    else
+        m_fanOuts.push_back(spread(book, std::move(axis), &customers->codes, *bins));
+    return {};
 }
 
 Grouping::Axis Grouping::axisOf(std::vector<std::size_t> dimensions, std::size_t rows) const
@@ -101,13 +171,11 @@ Status Grouping::addFanOut(const Book &book, Table table, Table of, std::vector<
                            const RowTests &tests)
 {
     const std::size_t rows = book.portfolio.rows(of);
-    FanOut fanOut;
-    fanOut.axis = axisOf(std::move(dimensions), rows);
+    Axis axis = axisOf(std::move(dimensions), rows);
     const TextColumn *own = customerColumn(book.portfolio, table);
-    fanOut.customers = own ? &own->codes : nullptr;
-    std::vector<Code> codes = std::move(fanOut.axis.codes);
+    std::vector<Code> codes = std::move(axis.codes);
     if (codes.empty())
-        codes = m_dimensions[fanOut.axis.dimensions.front()].codesOfRows(rows);
+        codes = m_dimensions[axis.dimensions.front()].codesOfRows(rows);
 
     std::vector<std::pair<Code, Code>> pairs;  // customer, value
     if (const TextColumn *customers = customerColumn(book.portfolio, of)) {
@@ -124,15 +192,22 @@ Status Grouping::addFanOut(const Book &book, Table table, Table of, std::vector<
     }
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    fanOut.begin.assign(book.portfolio.customerIds().size() + 1, 0);
-    for (const auto &[customer, value] : pairs) {
-        ++fanOut.begin[customer + 1];
-        fanOut.values.push_back(value);
-    }
-    for (std::size_t i = 1; i < fanOut.begin.size(); ++i)
-        fanOut.begin[i] += fanOut.begin[i - 1];
-    m_fanOuts.push_back(std::move(fanOut));
+    m_fanOuts.push_back(spread(book, std::move(axis), own ? &own->codes : nullptr, pairs));
     return {};
+}
+
+Grouping::FanOut Grouping::spread(const Book &book, Axis axis, const Codes *customers,
+                                  const std::vector<std::pair<Code, Code>> &pairs)
+{
+    FanOut result{std::move(axis), customers, {}, {}};
+    result.begin.assign(book.portfolio.customerIds().size() + 1, 0);
+    result.values.reserve(pairs.size());
+    for (const auto &[customer, value] : pairs) {
+        ++result.begin[customer + 1];
+        result.values.push_back(value);
+    }
+    std::inclusive_scan(result.begin.begin(), result.begin.end(), result.begin.begin());
+    return result;
 }
 
 bool Grouping::setStrides()

@@ -10,11 +10,11 @@ namespace clientele {
 
 class Grouping {
 public:
-    // `filter` is that of the same table: its conditions on other rows narrow these dimensions' rows too. The codes of
-    // `currencies`, where given, become one more key in front. Errors: InvalidInput (unknown, or with no way from the
-    // table), Overflow (more combinations than 64 bits tell apart), Cancelled.
-    [[nodiscard]] static Result<Grouping> of(const Book &book, Table table, const QStringList &by,
-                                             const RowFilter &filter, std::vector<Dimension> first = {});
+    // By `query.by` and `query.bins` alone. `filter` is that of the same table: its conditions on other rows narrow these
+    // dimensions' rows too. The codes of `first`, where given, become more keys in front. Errors: InvalidInput (unknown,
+    // with no way from the table, wrong bins), Overflow (more combinations than 64 bits tell apart), Cancelled.
+    [[nodiscard]] static Result<Grouping> of(const Book &book, Table table, const Query &query, const RowFilter &filter,
+                                             std::vector<Dimension> first = {});
 
     [[nodiscard]] std::uint64_t keyCount() const { return m_keyCount; }
     [[nodiscard]] bool severalKeysARow() const { return !m_fanOuts.empty(); }
@@ -54,14 +54,19 @@ private:
         std::vector<Code> values;
     };
 
+    [[nodiscard]] Status addEntry(const Book &book, Table table, const QString &name, const Bins *bins);
+    [[nodiscard]] Status addFigures(const Book &book, Table table, const MeasureInfo &measure, const BinEdges &edges);
     [[nodiscard]] Axis axisOf(std::vector<std::size_t> dimensions, std::size_t rows) const;
     [[nodiscard]] Status addFanOut(const Book &book, Table table, Table of, std::vector<std::size_t> dimensions,
                                    const RowTests &tests);
+    [[nodiscard]] static FanOut spread(const Book &book, Axis axis, const Codes *customers,
+                                       const std::vector<std::pair<Code, Code>> &pairs);  // customer, value; ascending
     [[nodiscard]] bool setStrides();
 
     std::vector<Dimension> m_dimensions;
     std::vector<Axis> m_axes;
     std::vector<FanOut> m_fanOuts;
+    std::array<std::vector<std::size_t>, tableCount> m_ofOtherRows;  // dimensions that are yet to be spread
     std::uint64_t m_keyCount = 1;
 };
 

@@ -43,6 +43,9 @@ private:
     [[nodiscard]] QString figures(const MeasureInfo &measure) const;
     [[nodiscard]] QString ownRows(const MeasureInfo &measure, const QString &alias) const;
     [[nodiscard]] QString value(const MeasureInfo &measure, const QString &alias) const;
+    [[nodiscard]] QString bin(const Bins &bins, const QString &millionths) const;
+    [[nodiscard]] QString figureKey(const Query &query, const QString &name, qsizetype i) const;
+    [[nodiscard]] QString groupKey(const Query &query, const DimensionInfo &dimension, const QString &alias) const;
     [[nodiscard]] QString lastRecord(Table table, const QString &customer) const;
 
     struct Where {
@@ -247,6 +250,35 @@ inline QString Oracle::figures(const MeasureInfo &measure) const
                "SELECT cust, sign(dividend) * ((abs(dividend) * %1 * 2 + divisor) / (2 * divisor)) * %2 figure FROM (%3)")
         .arg(power(shown + QStringLiteral(" - dig")), power(QStringLiteral("6 - ") + shown),
              aggregated(measure.aggregate, relation, QStringLiteral("cust, cur, dig")));
+}
+
+inline const Bins *binsOf(const Query &query, const QString &field)
+{
+    for (const Bins &bins : query.bins) {
+        if (bins.field == field)
+            return &bins;
+    }
+    return nullptr;
+}
+
+// The lower edge of the bin that an expression in millionths is in.
+inline QString Oracle::bin(const Bins &bins, const QString &millionths) const
+{
+    QString result = QStringLiteral("(CASE WHEN %1 IS NULL THEN NULL").arg(millionths);
+    for (qsizetype i = 1; i + 1 < bins.edges.size(); ++i)
+        result +=
+            QStringLiteral(" WHEN %1 < %2 THEN %3").arg(millionths, micro(bins.edges[i]), quoted(bins.edges[i - 1]));
+    return result + QStringLiteral(" ELSE %1 END)").arg(quoted(bins.edges[bins.edges.size() - 2]));
+}
+
+inline QString Oracle::groupKey(const Query &query, const DimensionInfo &dimension, const QString &alias) const
+{
+    const Bins *bins = binsOf(query, dimension.name);
+    if (!bins)
+        return key(dimension, alias);
+    const QString column = alias + u'.' + columnOf(info(dimension.field));
+    return bin(*bins, kindOf(dimension) == Kind::Money ? column + QStringLiteral("_micro")
+                                                       : column + QStringLiteral("*1000000"));
 }
 
 inline QString Oracle::figureTest(const MeasureInfo &measure, const Condition &condition) const

@@ -14,20 +14,25 @@ inline QString Oracle::relation(const MeasureInfo &measure, const Query &query, 
     QStringList columns;
     std::array<QStringList, tableCount> childKeys;
     for (qsizetype i = 0; i < query.by.size(); ++i) {
-        const DimensionInfo &dimension = *m_catalogue.dimension(query.by[i]);
         const QString name = QStringLiteral("k%1").arg(i);
+        if (!m_catalogue.dimension(query.by[i])) {
+            columns.append(figureKey(query, query.by[i], i) + QStringLiteral(" AS ") + name);
+            continue;
+        }
+        const DimensionInfo &dimension = *m_catalogue.dimension(query.by[i]);
         const Table of = dimension.table();
         QString expression = name;
         if (of == measure.table)
-            expression = key(dimension, QStringLiteral("t"));
+            expression = groupKey(query, dimension, QStringLiteral("t"));
         else if (seenAs(dimension, measure.table))
             expression = QStringLiteral("t.cust");
         else if (oneRow(of))
-            expression =
-                QStringLiteral("(SELECT %1 FROM %2 x WHERE x.rn = %3)")
-                    .arg(key(dimension, QStringLiteral("x")), tableOf(of), lastRecord(of, QStringLiteral("t.cust")));
+            expression = QStringLiteral("(SELECT %1 FROM %2 x WHERE x.rn = %3)")
+                             .arg(groupKey(query, dimension, QStringLiteral("x")), tableOf(of),
+                                  lastRecord(of, QStringLiteral("t.cust")));
         else
-            childKeys[std::size_t(of)].append(key(dimension, QStringLiteral("x")) + QStringLiteral(" AS ") + name);
+            childKeys[std::size_t(of)].append(groupKey(query, dimension, QStringLiteral("x")) + QStringLiteral(" AS ")
+                                              + name);
         columns.append(expression == name ? name : expression + QStringLiteral(" AS ") + name);
     }
     QString from = tableOf(measure.table) + QStringLiteral(" t");
@@ -40,9 +45,27 @@ inline QString Oracle::relation(const MeasureInfo &measure, const Query &query, 
                     .arg(QString::number(i), childKeys[i].join(QStringLiteral(", ")), tableOf(static_cast<Table>(i)),
                          tests.join(QStringLiteral(" AND ")));
     }
+    for (qsizetype i = 0; i < query.by.size(); ++i) {
+        if (m_catalogue.dimension(query.by[i]))
+            continue;
+        from += QStringLiteral(" LEFT JOIN (SELECT DISTINCT cust AS f%1, %2 AS b%1 FROM (%3)) ON f%1 = t.cust")
+                    .arg(QString::number(i), bin(*binsOf(query, query.by[i]), QStringLiteral("figure")),
+                         figures(*m_catalogue.measure(query.by[i])));
+    }
     columns.prepend(money ? QStringLiteral("t.cur cur, t.dig dig") : QStringLiteral("'' cur, 0 dig"));
     return QStringLiteral("SELECT %1, %2 v FROM %3 WHERE %4")
         .arg(columns.join(QStringLiteral(", ")), value(measure, QStringLiteral("t")), from, rows);
+}
+
+// The key of a row by its customer's figure, which relation() joins: without one it is 0 or there is none.
+inline QString Oracle::figureKey(const Query &query, const QString &name, qsizetype i) const
+{
+    const MeasureInfo &measure = *m_catalogue.measure(name);
+    const bool zero =
+        measure.aggregate == Aggregate::Count
+        || (measure.aggregate == Aggregate::Sum && (measure.table == Table::Loans || measure.table == Table::Atm));
+    return QStringLiteral("(CASE WHEN t.cust IS NULL THEN NULL WHEN f%1 IS NULL THEN %2 ELSE b%1 END)")
+        .arg(QString::number(i), zero ? bin(*binsOf(query, name), QStringLiteral("0")) : QStringLiteral("NULL"));
 }
 
 inline void Oracle::arrange(std::vector<Group> &groups, const Query &query) const
@@ -56,6 +79,8 @@ inline void Oracle::arrange(std::vector<Group> &groups, const Query &query) cons
                 continue;
             if (a.keys[i].isNull() || b.keys[i].isNull())
                 return a.keys[i].isNull() ? 1 : -1;
+            if (binsOf(query, query.by[i]))
+                return a.keys[i].toDouble() < b.keys[i].toDouble() ? -1 : 1;
             const DimensionInfo &dimension = *m_catalogue.dimension(query.by[i]);
             const Kind kind = kindOf(dimension);
             if (kind == Kind::Integer || kind == Kind::Money) {

@@ -29,7 +29,7 @@ public:
         query.measure = measures[std::size_t(below(below(2) ? 14 : int(measures.size())))].name;
         const Table table = m_catalogue.measure(query.measure)->table;
         for (int i = below(5) / 2; i > 0; --i)
-            query.by.append(dimension(table));
+            addDimension(query, table);
         for (int i = below(7) / 2; i > 0; --i)
             query.where.push_back(condition());
         query.top = below(3) ? 0 : 1 + below(4);
@@ -39,6 +39,54 @@ public:
 
 private:
     int below(int limit) { return int(m_random.bounded(quint32(limit))); }
+
+    // A field, at times in bins, or the bins of a customer's figure.
+    void addDimension(Query &query, Table table)
+    {
+        if (below(5) == 0 && customerField(table)) {
+            const auto measures = m_catalogue.measures();
+            const MeasureInfo &measure = measures[std::size_t(below(below(2) ? 14 : int(measures.size())))];
+            if (m_catalogue.dimension(measure.name) || !customerField(measure.table) || query.by.contains(measure.name))
+                return;
+            query.by.append(measure.name);
+            query.bins.push_back({measure.name, edges([&] {
+                                      return measure.field ? someCell(info(*measure.field)).number : below(5);
+                                  })});
+            return;
+        }
+        const QString name = below(4) ? dimension(table) : number(table);
+        const DimensionInfo &about = *m_catalogue.dimension(name);
+        const bool binned = about.derivation == Derivation::Value && info(about.field).isNumeric() && below(3)
+                            && !query.by.contains(name);
+        if (!binned
+            && std::any_of(query.bins.begin(), query.bins.end(), [&](const Bins &b) { return b.field == name; }))
+            return;
+        query.by.append(name);
+        if (binned)
+            query.bins.push_back({name, edges([&] { return someCell(info(about.field)).number; })});
+    }
+
+    QStringList edges(auto value)
+    {
+        std::map<double, QString> ascending;
+        for (int tries = 2 + below(8); tries > 0 || ascending.size() < 2; --tries) {
+            const QString edge = decimal(value() + below(3) - 1);
+            ascending.emplace(edge.toDouble(), edge);
+        }
+        QStringList result;
+        for (const auto &[number, text] : ascending)
+            result.append(text);
+        return result;
+    }
+
+    // A numeric field that the measure's rows can be grouped by.
+    QString number(Table table)
+    {
+        QString name = dimension(table);
+        for (int tries = 0; tries < 50 && !info(m_catalogue.dimension(name)->field).isNumeric(); ++tries)
+            name = dimension(table);
+        return name;
+    }
 
     // One that the measure's rows can be grouped by.
     QString dimension(Table table)
