@@ -30,6 +30,7 @@ Card::Card(QWidget *parent)
     setObjectName("card"_L1);
     setFrameStyle(QFrame::Box | QFrame::Plain);  // what is left of a card where the system's contrast rules
     m_subtitle->setProperty("tone", "soft");
+    m_subtitle->setCut(ElidedLabel::Cut::AtPhrase);
     m_note->setProperty("tone", "soft");
     m_note->hide();
 

@@ -2,6 +2,7 @@
 #include "ui/dashboard/elidedlabel.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace clientele {
 
@@ -13,11 +14,28 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
 
 QSize ElidedLabel::minimumSizeHint() const { return {0, QLabel::minimumSizeHint().height()}; }
 
+QString ElidedLabel::cutTo(int width) const
+{
+    const QString whole = text();
+    if (m_cut == Cut::AtPhrase) {
+        static const QRegularExpression lastPhrase(QStringLiteral("( ·|,) [^,·]*$"));
+        for (QString part = whole; !part.isEmpty();) {
+            if (fontMetrics().horizontalAdvance(part) <= width)
+                return part;
+            const qsizetype end = part.lastIndexOf(lastPhrase);
+            if (end < 0)
+                break;
+            part.truncate(end);
+        }
+    }
+    return fontMetrics().elidedText(whole, Qt::ElideRight, width);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect area = contentsRect();
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
+    const QString shown = cutTo(area.width());
     setToolTip(shown == text() ? QString() : text());
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(area, static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
