@@ -166,6 +166,7 @@ Result<Binding> bind(const BindingRequest &request)
 
     // The kind that explains most columns; among equals, one that has all it needs.
     std::vector<Candidate> candidates;
+    candidates.reserve(tableCount);
     for (int i = 0; i < tableCount; ++i)
         candidates.push_back(binder.as(static_cast<Table>(i)));
     const auto worth = [](const Candidate &candidate) {

@@ -230,9 +230,9 @@ void FuzzProfile::damagedRows()
                                     1e300,
                                     (std::numeric_limits<qint64>::max)()};
             const QVariant &value = values[random.below(std::ssize(values))];
-            const QString table = tables[random.below(tables.size())];
+            const QString &table = tables[random.below(tables.size())];
             const QStringList columns = texts(QStringLiteral("SELECT name FROM pragma_table_info('%1')").arg(table));
-            const QString column = columns[random.below(columns.size())];
+            const QString &column = columns[random.below(columns.size())];
             // What a constraint forbids stays as it is.
             (void)connection.run(
                 QStringLiteral("UPDATE OR IGNORE %1 SET %2 = ? WHERE %2 IS (SELECT %2 FROM %1 LIMIT 1 OFFSET ?)")
