@@ -27,6 +27,13 @@
             <numerusform>%n rows behind it</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -225,6 +232,48 @@
         <translation>
             <numerusform>%n loan</numerusform>
             <numerusform>%n loans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SummaryModel</name>
+    <message numerus="yes">
+        <source>Sum of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Sum of %n</numerusform>
+            <numerusform>Sum of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Mean of %n</numerusform>
+            <numerusform>Mean of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lowest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Lowest of %n</numerusform>
+            <numerusform>Lowest of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Highest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Highest of %n</numerusform>
+            <numerusform>Highest of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>

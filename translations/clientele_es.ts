@@ -462,6 +462,25 @@
             <numerusform>%n filas detrás</numerusform>
         </translation>
     </message>
+    <message>
+        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them</source>
+        <translation>escribe las cifras de una consulta en un archivo .csv o .xlsx; con --rows, las filas que las componen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n fila escrita en %1</numerusform>
+            <numerusform>%n filas escritas en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The command export needs a file: --to FILE.csv or --to FILE.xlsx.</source>
+        <translation>La orden export necesita un archivo: --to ARCHIVO.csv o --to ARCHIVO.xlsx.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a .csv nor an .xlsx file.</source>
+        <translation>«%1» no es un archivo .csv ni .xlsx.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -860,6 +879,97 @@
     <message>
         <source>Ask for 0 to %1.</source>
         <translation>Pida de 0 a %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>No existe la carpeta %1.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 es una carpeta.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>You may not write to the folder %1.</source>
+        <translation>No tiene permiso para escribir en la carpeta %1.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written.</source>
+        <translation>El disco está lleno: no se escribió %1.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>Libere espacio o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2).</source>
+        <translation>No se puede escribir %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The export was stopped, and nothing was written.</source>
+        <translation>La exportación se detuvo y no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Filtros: %1</translation>
+    </message>
+    <message>
+        <source>Without meaning for these figures: %1</source>
+        <translation>Sin sentido para estas cifras: %1</translation>
+    </message>
+    <message>
+        <source>Data of: %1</source>
+        <translation>Datos del: %1</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>Zona horaria: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Fuente: %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocida</translation>
+    </message>
+    <message>
+        <source>Clientele, snapshot %1 of the book</source>
+        <translation>Clientele, instantánea %1 de la cartera</translation>
+    </message>
+    <message>
+        <source>Clientele, a book in memory</source>
+        <translation>Clientele, cartera en memoria</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2: a sheet holds no more rows.</source>
+        <translation>Parte %1 de %2: una hoja no admite más filas.</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>memoria insuficiente</translation>
+    </message>
+    <message>
+        <source>there was no room for all rows</source>
+        <translation>no había espacio para todas las filas</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1708,13 @@
     <message>
         <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
         <translation>Por ejemplo {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
+</context>
+<context>
+    <name>RowColumn</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3306,48 @@
     <message>
         <source>What is the credit score?</source>
         <translation>¿Cuál es la puntuación de crédito?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SummaryModel</name>
+    <message numerus="yes">
+        <source>Sum of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Suma de %n</numerusform>
+            <numerusform>Suma de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Media de %n</numerusform>
+            <numerusform>Media de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lowest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>El menor de %n</numerusform>
+            <numerusform>El menor de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Highest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>El mayor de %n</numerusform>
+            <numerusform>El mayor de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n grupo</numerusform>
+            <numerusform>%n grupos</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -462,6 +462,25 @@
             <numerusform>%n lignes derrière</numerusform>
         </translation>
     </message>
+    <message>
+        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them</source>
+        <translation>écrit les chiffres d’une requête dans un fichier .csv ou .xlsx ; avec --rows, les lignes qui les composent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n ligne écrite dans %1</numerusform>
+            <numerusform>%n lignes écrites dans %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The command export needs a file: --to FILE.csv or --to FILE.xlsx.</source>
+        <translation>La commande export demande un fichier : --to FICHIER.csv ou --to FICHIER.xlsx.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a .csv nor an .xlsx file.</source>
+        <translation>« %1 » n’est ni un fichier .csv ni un fichier .xlsx.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -860,6 +879,97 @@
     <message>
         <source>Ask for 0 to %1.</source>
         <translation>Demandez de 0 à %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>Le dossier %1 est introuvable.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 est un dossier.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>You may not write to the folder %1.</source>
+        <translation>Vous n’avez pas le droit d’écrire dans le dossier %1.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written.</source>
+        <translation>Le disque est plein : %1 n’a pas été écrit.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>Libérez de la place ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2).</source>
+        <translation>Impossible d’écrire %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The export was stopped, and nothing was written.</source>
+        <translation>L’exportation a été arrêtée, et rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Filtres : %1</translation>
+    </message>
+    <message>
+        <source>Without meaning for these figures: %1</source>
+        <translation>Sans objet pour ces chiffres : %1</translation>
+    </message>
+    <message>
+        <source>Data of: %1</source>
+        <translation>Données du : %1</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>Fuseau horaire : %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source : %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>Clientele, snapshot %1 of the book</source>
+        <translation>Clientele, instantané %1 du portefeuille</translation>
+    </message>
+    <message>
+        <source>Clientele, a book in memory</source>
+        <translation>Clientele, portefeuille en mémoire</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2: a sheet holds no more rows.</source>
+        <translation>Partie %1 sur %2 : une feuille ne contient pas plus de lignes.</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>mémoire insuffisante</translation>
+    </message>
+    <message>
+        <source>there was no room for all rows</source>
+        <translation>il n’y avait pas assez de place pour toutes les lignes</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1708,13 @@
     <message>
         <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
         <translation>Par exemple {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
+</context>
+<context>
+    <name>RowColumn</name>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3306,48 @@
     <message>
         <source>What is the credit score?</source>
         <translation>Quelle est la cote de crédit ?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SummaryModel</name>
+    <message numerus="yes">
+        <source>Sum of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Somme de %n</numerusform>
+            <numerusform>Somme de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Moyenne de %n</numerusform>
+            <numerusform>Moyenne de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lowest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Le plus bas de %n</numerusform>
+            <numerusform>Le plus bas de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Highest of %n</source>
+        <comment>groups of a table</comment>
+        <translation>
+            <numerusform>Le plus élevé de %n</numerusform>
+            <numerusform>Le plus élevé de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n groupe</numerusform>
+            <numerusform>%n groupes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,7 @@ Outcome runSourceTest(const Invocation &invocation);
 Outcome runSync(const Invocation &invocation);
 Outcome runCatalogue(const Invocation &invocation);
 Outcome runQuery(const Invocation &invocation);
+Outcome runExport(const Invocation &invocation);
 Outcome runAsk(const Invocation &invocation);
 
 }  // namespace clientele::cli

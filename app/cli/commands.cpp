@@ -12,6 +12,7 @@ constexpr Option demoOptions[] = {
     {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
 constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
 constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
+constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--plain", nullptr}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
@@ -33,6 +34,9 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
     {"query", "JSON", 1, 1, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
+    {"export", "JSON", 1, 1, exportOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "writes a query's figures to a .csv or .xlsx file; with --rows, the rows behind them"),
+     runExport},
     {"ask", "QUESTION", 1, -1, askOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
 };

@@ -152,7 +152,8 @@ std::optional<int> rankOfName(Field field, const QString &normalisedName)
             return rank;
         ++rank;
     }
-    return std::nullopt;
+    // Our own exports name their columns by the schema.
+    return normalisedName == normalised(QString::fromLatin1(info(field).name)) ? std::optional(rank) : std::nullopt;
 }
 
 Result<Binding> rebind(const BindingRequest &request, Table kind) { return checked(request, Binder(request).as(kind)); }

@@ -7,6 +7,7 @@
 #include "models/query/catalogue.h"
 #include "models/query/query.h"
 
+#include <QHash>
 #include <QLocale>
 
 #include <functional>
@@ -24,6 +25,7 @@ public:
 
     void setResult(const Query &query, const QueryResult &result, KeyLabel keyLabel = {});
     [[nodiscard]] const Query &query() const { return m_query; }
+    [[nodiscard]] const QueryResult &result() const { return m_result; }
     [[nodiscard]] const ResultRow &row(int row) const { return m_result.rows[static_cast<std::size_t>(row)]; }
 
 protected:
@@ -34,10 +36,20 @@ protected:
     [[nodiscard]] bool isNumber(int column) const override { return column >= m_query.by.size(); }
 
 private:
+    // The lowest and the highest of a column of figures, each currency for itself.
+    struct Extent {
+        double lowest = 0;
+        double highest = 0;
+    };
+    [[nodiscard]] double number(const ResultRow &row, int column) const;
+    [[nodiscard]] QVariant placed(const ResultRow &row, int column, int role) const;
+
     std::shared_ptr<const Catalogue> m_catalogue;
     Query m_query;
     QueryResult m_result;
     KeyLabel m_keyLabel;
+    QHash<QString, Extent> m_figures;  // by currency
+    Extent m_rowCounts;
     QLocale m_locale;
 };
 

@@ -3,43 +3,9 @@
 
 #include "models/items/localised.h"
 
-#include <QCollator>
 #include <QHash>
 
-#include <algorithm>
-#include <variant>
-
 namespace clientele {
-
-namespace {
-
-// Missing values last, whatever the direction; equal ones stay as they are.
-template<typename IsMissing, typename Less>
-void stableSort(std::vector<RowIndex> &rows, Qt::SortOrder order, IsMissing isMissing, Less less)
-{
-    const auto missing = std::ranges::stable_partition(rows, [&](RowIndex row) { return !isMissing(row); });
-    std::stable_sort(rows.begin(), missing.begin(),
-                     [&](RowIndex a, RowIndex b) { return order == Qt::AscendingOrder ? less(a, b) : less(b, a); });
-}
-
-// Of each text its place among the others, found once. Ids are numbers often enough: 9 comes before 10.
-std::vector<Code> ranks(const Dictionary &dictionary)
-{
-    QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    std::vector<std::pair<QCollatorSortKey, Code>> keys;
-    keys.reserve(dictionary.size());
-    for (Code code = 0; code < dictionary.size(); ++code)
-        keys.emplace_back(collator.sortKey(dictionary.value(code)), code);
-    std::ranges::stable_sort(keys, [](const auto &a, const auto &b) { return a.first < b.first; });
-    std::vector<Code> rank(dictionary.size());
-    for (std::size_t at = 0; at < keys.size(); ++at)
-        rank[keys[at].second] = static_cast<Code>(at);
-    return rank;
-}
-
-}  // namespace
 
 void RowsModel::setRows(PortfolioPtr portfolio, Table table, std::vector<RowIndex> rows)
 {
@@ -47,34 +13,37 @@ void RowsModel::setRows(PortfolioPtr portfolio, Table table, std::vector<RowInde
     m_portfolio = std::move(portfolio);
     m_table = table;
     m_rows = std::move(rows);
-    m_fields.clear();
-    for (const FieldInfo &each : fieldsOf(table)) {
-        if (!std::holds_alternative<std::monostate>(m_portfolio->column(each.field)))
-            m_fields.push_back(each.field);
-    }
+    m_columns = clientele::rowColumns(*m_portfolio, table);
     endResetModel();
 }
 
-QString RowsModel::shown(Field field, RowIndex row) const
+void RowsModel::showOnly(std::vector<RowIndex> rows)
 {
-    const FieldType type = info(field).type;
-    const QString text = m_portfolio->cellText(field, row);
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+QString RowsModel::shown(const RowColumn &column, RowIndex row) const
+{
+    const FieldType type = info(column.field).type;
+    const QString text = RowCells(*m_portfolio, m_table).text(column, row);
     if (text.isEmpty() || (type != FieldType::Money && type != FieldType::Integer))
         return text;
     return localised(text, m_locale);
 }
 
-QVariant RowsModel::cell(int index, int column, int role) const
+QVariant RowsModel::cell(int index, int at, int role) const
 {
     const RowIndex row = m_rows[static_cast<std::size_t>(index)];
-    const Field cellField = field(column);
+    const RowColumn &of = column(at);
     switch (role) {
     case Qt::DisplayRole:
-        return shown(cellField, row);
+        return shown(of, row);
     case SortRole: {
-        if (info(cellField).type == FieldType::Text)
-            return m_portfolio->textAt(cellField, row);
-        const std::int64_t number = m_portfolio->numberAt(cellField, row);
+        if (info(of.field).type == FieldType::Text)
+            return RowCells(*m_portfolio, m_table).text(of, row);
+        const std::int64_t number = m_portfolio->numberAt(of.field, row);
         return number == missingNumber ? QVariant() : QVariant(static_cast<qlonglong>(number));
     }
     case KeyRole:
@@ -88,23 +57,7 @@ QVariant RowsModel::cell(int index, int column, int role) const
     }
 }
 
-QString RowsModel::header(int column) const { return fieldLabel(field(column)); }
-
-std::vector<RowIndex> RowsModel::sorted(const Portfolio &portfolio, std::vector<RowIndex> rows, Field by,
-                                        Qt::SortOrder order)
-{
-    if (const TextColumn *text = portfolio.text(by)) {
-        const std::vector<Code> rank = ranks(*text->dictionary);
-        stableSort(
-            rows, order, [&](RowIndex row) { return text->codes[row] == missingCode; },
-            [&](RowIndex a, RowIndex b) { return rank[text->codes[a]] < rank[text->codes[b]]; });
-    } else if (const NumberColumn *numbers = portfolio.numbers(by)) {
-        stableSort(
-            rows, order, [&](RowIndex row) { return numbers->values[row] == missingNumber; },
-            [&](RowIndex a, RowIndex b) { return numbers->values[a] < numbers->values[b]; });
-    }
-    return rows;
-}
+QString RowsModel::header(int at) const { return column(at).label(); }
 
 void RowsModel::reorder(std::vector<RowIndex> rows)
 {
@@ -126,10 +79,10 @@ void RowsModel::reorder(std::vector<RowIndex> rows)
     emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
-void RowsModel::sort(int column, Qt::SortOrder order)
+void RowsModel::sort(int at, Qt::SortOrder order)
 {
-    if (column >= 0 && column < columns())
-        reorder(sorted(*m_portfolio, m_rows, field(column), order));
+    if (at >= 0 && at < columns())
+        reorder(sortedRows(*m_portfolio, m_table, m_rows, column(at), order));
 }
 
 }  // namespace clientele

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/tablemodel.h"
 
+#include "models/items/inerttext.h"
+
 #include <QStringList>
+
+#include <numeric>
 
 namespace clientele {
 
@@ -31,20 +35,26 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     return {};
 }
 
-QString TableModel::asText(const std::vector<int> &rows) const
+QString TableModel::asText(const std::vector<int> &rows, std::vector<int> columnsMeant) const
 {
+    if (columnsMeant.empty()) {
+        columnsMeant.resize(static_cast<std::size_t>(columns()));
+        std::iota(columnsMeant.begin(), columnsMeant.end(), 0);
+    }
     const auto plain = [](QString text) {
         // A cell is one cell, whatever the data says.
         return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
     };
     QStringList line;
-    for (int column = 0; column < columns(); ++column)
-        line += plain(header(column));
+    for (const int column : columnsMeant)
+        line += plain(inertText(header(column)));
     QString text = line.join(u'\t') + u'\n';
     for (const int row : rows) {
         line.clear();
-        for (int column = 0; column < columns(); ++column)
-            line += plain(cell(row, column, Qt::DisplayRole).toString());
+        for (const int column : columnsMeant) {
+            const QString shown = cell(row, column, Qt::DisplayRole).toString();
+            line += plain(isNumber(column) ? shown : inertText(shown));
+        }
         text += line.join(u'\t') + u'\n';
     }
     return text;

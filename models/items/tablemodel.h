@@ -10,6 +10,8 @@ enum ItemRole : int {
     SortRole = Qt::UserRole,  // a value that sorts as the cell means: numbers by size
     KeyRole,                  // of the row: what a click on it is about
     CustomerRole,             // the row's customer id; invalid where it has none
+    PlaceRole,                // of a figure between the lowest (0) and the highest (1) of its kind in the column
+    BarRole,                  // of a figure as a bar: a QPointF of where it begins and ends in the cell's width
 };
 
 class TableModel : public QAbstractTableModel {
@@ -22,8 +24,10 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
 
-    // The rows given, in that order, and a line of headers: columns parted by tabs, for a spreadsheet.
-    [[nodiscard]] QString asText(const std::vector<int> &rows) const;
+    // The rows given, in that order, and a line of headers: columns parted by tabs, for a spreadsheet, where no text of
+    // the data is run. All columns where none is named.
+    [[nodiscard]] QString asText(const std::vector<int> &rows, std::vector<int> columns = {}) const;
+    [[nodiscard]] bool isFigure(int column) const { return isNumber(column); }
 
 protected:
     [[nodiscard]] virtual int rows() const = 0;

@@ -176,8 +176,9 @@ void RowsPanel::sortBy(int column)
         return m_model->sort(column, order);
     const quint64 round = ++m_round;
     m_settled = false;
-    const auto sorting = QtConcurrent::run([portfolio = m_model->portfolio(), rows, by = m_model->field(column),
-                                            order] { return RowsModel::sorted(*portfolio, rows, by, order); });
+    const auto sorting = QtConcurrent::run([portfolio = m_model->portfolio(), table = m_model->table(), rows,
+                                            by = m_model->column(column),
+                                            order] { return sortedRows(*portfolio, table, rows, by, order); });
     whenDone(sorting, this, [this, round](std::vector<RowIndex> sorted) {
         if (round != m_round)
             return;

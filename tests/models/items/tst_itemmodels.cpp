@@ -42,7 +42,7 @@ PortfolioPtr book()
 int columnOf(const RowsModel &model, Field field)
 {
     for (int column = 0; column < model.columnCount(); ++column) {
-        if (model.field(column) == field)
+        if (model.column(column).field == field)
             return column;
     }
     return -1;
