@@ -86,6 +86,30 @@
         <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
         <translation>No está claro qué se pregunta. Pruebe «¿Cuántos clientes hay en …?».</translation>
     </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>Esa fecha no existe.</translation>
+    </message>
+    <message>
+        <source>The last ATM transaction in the book is of %1.</source>
+        <translation>La última operación de cajero en la cartera es del %1.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 cannot be broken down by “%2”.</source>
+        <translation>Sin respuesta: «%1» no se puede desglosar por «%2».</translation>
+    </message>
+    <message>
+        <source>Not answered: there is no single average to compare with for “%1”.</source>
+        <translation>Sin respuesta: no hay una media única con la que comparar «%1».</translation>
+    </message>
+    <message>
+        <source>Not answered: figures of several currencies are not taken from one another. Ask for one currency.</source>
+        <translation>Sin respuesta: no se restan importes de monedas distintas. Indique una moneda.</translation>
+    </message>
+    <message>
+        <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
+        <translation>Sin respuesta: varios comparten un puesto anterior. Pida mejor los primeros, por ejemplo «top 5».</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -2213,6 +2237,10 @@
         <source>%1 %: %2 of %3</source>
         <translation>%1 %: %2 de %3</translation>
     </message>
+    <message>
+        <source>Difference: %1 (%2).</source>
+        <translation>Diferencia: %1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -2653,6 +2681,30 @@
     <message>
         <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
         <translation>No está claro qué se pregunta. Pruebe «¿Cuántos clientes hay en …?».</translation>
+    </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>Esa fecha no existe.</translation>
+    </message>
+    <message>
+        <source>The last ATM transaction in the book is of %1.</source>
+        <translation>La última operación de cajero en la cartera es del %1.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 cannot be broken down by “%2”.</source>
+        <translation>Sin respuesta: «%1» no se puede desglosar por «%2».</translation>
+    </message>
+    <message>
+        <source>Not answered: there is no single average to compare with for “%1”.</source>
+        <translation>Sin respuesta: no hay una media única con la que comparar «%1».</translation>
+    </message>
+    <message>
+        <source>Not answered: figures of several currencies are not taken from one another. Ask for one currency.</source>
+        <translation>Sin respuesta: no se restan importes de monedas distintas. Indique una moneda.</translation>
+    </message>
+    <message>
+        <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
+        <translation>Sin respuesta: varios comparten un puesto anterior. Pida mejor los primeros, por ejemplo «top 5».</translation>
     </message>
 </context>
 <context>

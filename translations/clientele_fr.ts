@@ -86,6 +86,30 @@
         <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
         <translation>La question n’est pas claire. Essayez « Combien de clients à … ? ».</translation>
     </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>Cette date n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The last ATM transaction in the book is of %1.</source>
+        <translation>La dernière opération au guichet dans le portefeuille date du %1.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 cannot be broken down by “%2”.</source>
+        <translation>Sans réponse : « %1 » ne se ventile pas par « %2 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: there is no single average to compare with for “%1”.</source>
+        <translation>Sans réponse : il n’existe pas de moyenne unique à laquelle comparer « %1 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: figures of several currencies are not taken from one another. Ask for one currency.</source>
+        <translation>Sans réponse : on ne soustrait pas des montants de devises différentes. Précisez une devise.</translation>
+    </message>
+    <message>
+        <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
+        <translation>Sans réponse : plusieurs se partagent un rang avant celui-ci. Demandez plutôt les premiers, par exemple « top 5 ».</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -2213,6 +2237,10 @@
         <source>%1 %: %2 of %3</source>
         <translation>%1 % : %2 sur %3</translation>
     </message>
+    <message>
+        <source>Difference: %1 (%2).</source>
+        <translation>Différence : %1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -2653,6 +2681,30 @@
     <message>
         <source>It is not clear what is asked. Try “How many customers are there in …?”.</source>
         <translation>La question n’est pas claire. Essayez « Combien de clients à … ? ».</translation>
+    </message>
+    <message>
+        <source>There is no such date.</source>
+        <translation>Cette date n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The last ATM transaction in the book is of %1.</source>
+        <translation>La dernière opération au guichet dans le portefeuille date du %1.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 cannot be broken down by “%2”.</source>
+        <translation>Sans réponse : « %1 » ne se ventile pas par « %2 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: there is no single average to compare with for “%1”.</source>
+        <translation>Sans réponse : il n’existe pas de moyenne unique à laquelle comparer « %1 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: figures of several currencies are not taken from one another. Ask for one currency.</source>
+        <translation>Sans réponse : on ne soustrait pas des montants de devises différentes. Précisez une devise.</translation>
+    </message>
+    <message>
+        <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
+        <translation>Sans réponse : plusieurs se partagent un rang avant celui-ci. Demandez plutôt les premiers, par exemple « top 5 ».</translation>
     </message>
 </context>
 <context>

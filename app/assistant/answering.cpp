@@ -2,6 +2,7 @@
 #include "app/assistant/answering.h"
 
 #include "app/assistant/decline.h"
+#include "app/assistant/measurewords.h"
 #include "models/items/localised.h"
 #include "models/query/evaluator.h"
 
@@ -23,7 +24,8 @@ Answer Answering::answer(const Reading &reading)
     m_answer = {};
     m_answer.outcome = Outcome::Computed;
     const auto perCustomer = [](Table table) { return table == Table::Customers || table == Table::Credit; };
-    const MeasureInfo *first = m_vocabulary.catalogue().measure(reading.measures.value(0));
+    const MeasureInfo *first =
+        m_vocabulary.catalogue().measure(reading.measures.empty() ? QString() : reading.measures.front().name);
     m_ownFigure = first && perCustomer(first->table)
                   && (reading.people.size() == 1 || reading.by == QStringList{u"customer.id"_s}
                       || reading.form == Reading::Form::Profile);
@@ -34,11 +36,20 @@ Answer Answering::answer(const Reading &reading)
         figures(reading);
         break;
     case Reading::Form::Groups:
-        for (const QString &measure : reading.measures)
+        for (const Measured &measure : reading.measures)
             groups(reading, measure);
         break;
     case Reading::Form::Ranked:
-        ranked(reading);
+        reading.each.isEmpty() ? ranked(reading) : rankedInEach(reading);
+        break;
+    case Reading::Form::Place:
+        place(reading);
+        break;
+    case Reading::Form::Test:
+        test(reading);
+        break;
+    case Reading::Form::Difference:
+        difference(reading);
         break;
     case Reading::Form::Distinct:
         distinct(reading);
@@ -72,16 +83,28 @@ bool Answering::hasData(const Reading &reading)
         m_answer = Decline::declined(Decline::noData(what));
         return false;
     };
-    for (const QString &measure : reading.measures) {
-        const MeasureInfo *known = m_vocabulary.catalogue().measure(measure);
+    for (const Measured &measure : reading.measures) {
+        const MeasureInfo *known = m_vocabulary.catalogue().measure(measure.name);
         if (!known)
-            return decline(measure);
+            return decline(measure.name);
         if (m_vocabulary.book().rows(known->table) == 0)
             return decline(tableLabel(known->table));
         if (known->field && !m_vocabulary.book().numbers(*known->field))
             return decline(fieldLabel(*known->field));
     }
     QStringList names = reading.by;
+    if (!reading.each.isEmpty())
+        names.append(reading.each);
+    for (const Measured &measure : reading.measures) {
+        for (const QString &by : names) {
+            const MeasureInfo *known = m_vocabulary.catalogue().measure(measure.name);
+            const Condition any{by, Op::IsEmpty, {}, {}};
+            if (!hasMeaningFor(m_vocabulary.catalogue(), any, known->table)) {
+                m_answer = Decline::declined(Decline::noBreakdown(tableLabel(known->table), m_words.label(by)));
+                return false;
+            }
+        }
+    }
     for (const Condition &condition : reading.where)
         names.append(condition.field);
     for (const QString &name : names) {
@@ -95,18 +118,25 @@ bool Answering::hasData(const Reading &reading)
     return true;
 }
 
-Result<QueryResult> Answering::evaluated(Query query)
+std::optional<QueryResult> Answering::evaluated(Query &query)
 {
-    return evaluate(m_vocabulary.book(), m_vocabulary.catalogue(), query);
+    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
+    auto result = evaluate(m_vocabulary.book(), m_vocabulary.catalogue(), query);
+    if (!result) {
+        fail(result.error());
+        return std::nullopt;
+    }
+    m_ignored = m_ignored || !result->ignored.empty();
+    return std::move(*result);
 }
 
-void Answering::fail(const Error &error)
+void Answering::fail(const Error &error) { decline(error.sentence()); }
+
+void Answering::decline(const QString &sentence)
 {
     m_failed = true;
-    m_answer = Decline::declined(error.sentence());
+    m_answer = Decline::declined(sentence);
 }
-
-void Answering::noteIgnored(const QueryResult &result) { m_ignored = m_ignored || !result.ignored.empty(); }
 
 QString Answering::shown(const Figure &figure) const
 {
@@ -121,6 +151,12 @@ QString Answering::measureLabel(const QString &measure) const
     if (known && m_ownFigure && known->field && measure.endsWith(".maximum"_L1))
         return fieldLabel(*known->field);
     return known ? known->label : measure;
+}
+
+QString Answering::measureLabel(const Measured &measure) const
+{
+    const QString label = measureLabel(measure.name);
+    return measure.own.empty() ? label : label + u" ("_s + m_words.of(measure.own) + u')';
 }
 
 QString Answering::groupLabel(const QStringList &by, const QStringList &keys) const
@@ -170,26 +206,22 @@ QString Answering::listed(std::size_t from) const
     return text;
 }
 
-// One figure a currency; false where there is nothing to take it from.
-bool Answering::addFigure(const QString &measure, const Conditions &where)
+bool Answering::addFigure(const Measured &measure, const Conditions &where, const QString &label)
 {
-    Query query{measure, {}, where, 0, Order::Natural};
-    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
+    Query query{measure.name, {}, where, 0, Order::Natural};
+    query.where.insert(query.where.end(), measure.own.begin(), measure.own.end());
     const auto result = evaluated(query);
-    if (!result) {
-        fail(result.error());
+    if (!result)
         return false;
-    }
-    noteIgnored(*result);
     for (const ResultRow &row : result->rows)
-        appendFigure(measureLabel(measure), row, query);
+        appendFigure(label.isEmpty() ? measureLabel(measure) : label, row, query);
     return !result->rows.empty();
 }
 
 void Answering::figures(const Reading &reading)
 {
     QStringList parts;
-    for (const QString &measure : reading.measures) {
+    for (const Measured &measure : reading.measures) {
         const std::size_t from = m_answer.figures.size();
         if (!addFigure(measure, reading.where)) {
             if (m_failed)
@@ -205,9 +237,9 @@ void Answering::figures(const Reading &reading)
     m_answer.text = parts.join(u"; "_s) + about(reading.where) + u'.';
     // An average of nothing is no figure; it is an empty match all the same.
     if (m_answer.figures.empty()) {
-        const Table table = m_vocabulary.catalogue().measure(reading.measures.front())->table;
+        const Table table = m_vocabulary.catalogue().measure(reading.measures.front().name)->table;
         const bool record = table == Table::Credit;
-        addFigure(QString::fromLatin1(tableName(record ? Table::Customers : table)) + u".count"_s, reading.where);
+        addFigure(countOf(record ? Table::Customers : table), reading.where);
     }
     if (reading.withParts)
         this->parts(reading);
@@ -218,24 +250,22 @@ void Answering::parts(const Reading &reading)
 {
     const std::size_t from = m_answer.figures.size();
     Query query{u"loans.owed"_s, {u"loan.type"_s}, reading.where, 0, Order::ValueDescending};
-    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
     const auto result = evaluated(query);
     if (!result)
-        return fail(result.error());
+        return;
     for (const ResultRow &row : result->rows)
         appendFigure(keyLabel(query.by, row.keys), row, query);
     if (!result->rows.empty())
         m_answer.text += u' ' + listed(from) + u'.';
 }
 
-void Answering::groups(const Reading &reading, const QString &measure)
+void Answering::groups(const Reading &reading, const Measured &measure)
 {
-    Query query{measure, reading.by, reading.where, 0, Order::Natural};
-    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
+    Query query{measure.name, reading.by, reading.where, 0, Order::Natural};
+    query.where.insert(query.where.end(), measure.own.begin(), measure.own.end());
     const auto result = evaluated(query);
     if (!result)
-        return fail(result.error());
-    noteIgnored(*result);
+        return;
     const std::size_t from = m_answer.figures.size();
     for (const ResultRow &row : result->rows) {
         const bool customers = reading.by.contains(u"customer.id"_s);
@@ -255,90 +285,4 @@ void Answering::groups(const Reading &reading, const QString &measure)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(left));
     m_answer.text += u'.';
 }
-
-// The winner with whoever ties, or the first few; of several currencies, one ranking each.
-void Answering::ranked(const Reading &reading)
-{
-    const QString &measure = reading.measures.front();
-    if (reading.ascending && rankedWithout(reading, measure))
-        return;
-    Query query{measure, reading.by, reading.where, 0,
-                reading.ascending ? Order::ValueAscending : Order::ValueDescending};
-    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
-    if (reading.top > 0)
-        query.top = reading.top;
-    const auto result = evaluated(query);
-    if (!result)
-        return fail(result.error());
-    noteIgnored(*result);
-    const bool compared = reading.top == 0 && std::ranges::any_of(reading.where, [&](const Condition &c) {
-                              return c.op == Op::In && c.values.size() > 1 && c.field == reading.by.front();
-                          });
-    const ResultRow *first = nullptr;
-    for (const ResultRow &row : result->rows) {
-        if (row.keys.front().isNull())
-            continue;  // rows without a value of this kind are nobody
-        if (!first || first->value.currency != row.value.currency)
-            first = &row;
-        const bool wins = reading.top > 0 || compared || row.value.scaled == first->value.scaled;
-        if (wins && m_answer.figures.size() < 100)
-            appendFigure(keyLabel(reading.by, row.keys), row, query);
-    }
-    if (m_answer.figures.empty()) {
-        addFigure(u"customers.count"_s, reading.where);
-        m_answer.text = measureLabel(measure) + about(reading.where) + u": "_s + tr("none") + u'.';
-        return;
-    }
-    m_answer.text = listed(0) + u" ("_s + measureLabel(measure)
-                    + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where)) + u")."_s;
-}
-
-// "Who has the fewest loans": those who have none stand in no group of the loans.
-bool Answering::rankedWithout(const Reading &reading, const QString &measure)
-{
-    const MeasureInfo *known = m_vocabulary.catalogue().measure(measure);
-    const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(reading.by.front());
-    const bool additive = known->aggregate == Aggregate::Count || known->aggregate == Aggregate::Sum;
-    const bool rows = known->table == Table::Loans || known->table == Table::Atm;
-    if (!additive || !rows || dimension->table() == known->table || !customerField(dimension->table()))
-        return false;
-    Query all{u"customers.count"_s, reading.by, {}, 0, Order::KeyAscending};
-    for (const Condition &condition : reading.where) {
-        const DimensionInfo *about = m_vocabulary.catalogue().dimension(condition.field);
-        if (about && (about->table() == Table::Customers || about->table() == Table::Credit))
-            all.where.push_back(condition);
-    }
-    all.where.insert(all.where.end(), m_scope.begin(), m_scope.end());
-    Query some{measure, reading.by, reading.where, 0, Order::KeyAscending};
-    some.where.insert(some.where.end(), m_scope.begin(), m_scope.end());
-    const auto everybody = evaluated(all);
-    const auto counted = evaluated(some);
-    if (!everybody || !counted)
-        return false;
-    QStringList keys;
-    for (const ResultRow &row : everybody->rows) {
-        const bool has =
-            std::ranges::any_of(counted->rows, [&](const ResultRow &other) { return other.keys == row.keys; });
-        if (!has && !row.keys.front().isNull())
-            keys.append(row.keys.front());
-    }
-    if (keys.isEmpty())
-        return false;
-    const int wanted = reading.top > 0 ? reading.top : mostListed;
-    for (qsizetype i = 0; i < keys.size() && i < wanted; ++i) {
-        Query none = some;
-        none.by.clear();
-        none.where.push_back({reading.by.front(), Op::In, {keys[i]}, {}});
-        const auto zero = evaluated(none);
-        if (!zero || zero->rows.empty())
-            return false;
-        appendFigure(keyLabel(reading.by, {keys[i]}), zero->rows.front(), none);
-    }
-    m_answer.text = listed(0) + u" ("_s + measureLabel(measure) + u')';
-    if (keys.size() > wanted)
-        m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - wanted);
-    m_answer.text += u'.';
-    return true;
-}
-
 }  // namespace clientele

@@ -21,11 +21,20 @@ public:
 private:
     static constexpr int mostListed = 30;
 
-    [[nodiscard]] Result<QueryResult> evaluated(Query query);  // within the scope, which joins the query
-    bool addFigure(const QString &measure, const Conditions &where);
+    // Within the scope, which joins the query. Nothing where it fails: the answer says why.
+    [[nodiscard]] std::optional<QueryResult> evaluated(Query &query);
+    // One figure a currency; false where there is nothing to take it from.
+    bool addFigure(const Measured &measure, const Conditions &where, const QString &label = {});
     void figures(const Reading &reading);
-    void groups(const Reading &reading, const QString &measure);
+    void groups(const Reading &reading, const Measured &measure);
     void ranked(const Reading &reading);
+    void rankedInEach(const Reading &reading);
+    void placed(const Reading &reading, const Query &query, const QueryResult &result);
+    void sayRanking(const Reading &reading);
+    void place(const Reading &reading);
+    void test(const Reading &reading);
+    void difference(const Reading &reading);
+    void sayDifference(const Reading &reading, const Conditions &common);
     bool rankedWithout(const Reading &reading, const QString &measure);  // winners that have no row at all
     void distinct(const Reading &reading);
     void people(const Reading &reading);
@@ -37,13 +46,14 @@ private:
 
     [[nodiscard]] QString shown(const Figure &figure) const;
     [[nodiscard]] QString measureLabel(const QString &measure) const;
+    [[nodiscard]] QString measureLabel(const Measured &measure) const;  // with its own conditions
     [[nodiscard]] QString groupLabel(const QStringList &by, const QStringList &keys) const;
     [[nodiscard]] QString keyLabel(const QStringList &by, const QStringList &keys) const;
     [[nodiscard]] QString about(const Conditions &where) const;  // " (City: Toronto)", or nothing
     void appendFigure(const QString &label, const ResultRow &row, const Query &query);
     [[nodiscard]] QString listed(std::size_t from) const;  // "Toronto 5, Montreal 4"
-    void noteIgnored(const QueryResult &result);
     void fail(const Error &error);
+    void decline(const QString &sentence);
     [[nodiscard]] bool hasData(const Reading &reading);
 
     const BookVocabulary &m_vocabulary;

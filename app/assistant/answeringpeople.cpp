@@ -2,6 +2,7 @@
 // Answers about customers by name: lists, yes or no, records, shares.
 #include "app/assistant/answering.h"
 #include "app/assistant/decline.h"
+#include "app/assistant/measurewords.h"
 #include "models/items/localised.h"
 #include "models/query/evaluator.h"
 
@@ -23,9 +24,7 @@ QString figureBehind(const Catalogue &catalogue, const Condition &condition)
     if (!field || !info(*field).isNumeric()
         || (info(*field).table != Table::Customers && info(*field).table != Table::Credit))
         return {};
-    const QString name =
-        QString::fromLatin1(tableName(info(*field).table)) + condition.field.sliced(condition.field.indexOf(u'.'));
-    return catalogue.measure(name + u".maximum"_s) ? name + u".maximum"_s : QString();
+    return ownFigure(*field);
 }
 
 }  // namespace
@@ -39,10 +38,11 @@ void Answering::people(const Reading &reading)
         return fail(codes.error());
     if (codes->empty()) {
         addFigure(u"customers.count"_s, reading.where);
-        m_answer.text = tr("No customer") + about(reading.where) + u'.';
+        m_answer.text =
+            (reading.yesNo ? tr("No.") + u' ' : QString()) + tr("No customer") + about(reading.where) + u'.';
         return;
     }
-    QString measure = reading.measures.value(0);
+    QString measure = reading.measures.empty() ? QString() : reading.measures.front().name;
     for (const Condition &condition : reading.where) {
         if (measure.isEmpty())
             measure = figureBehind(m_vocabulary.catalogue(), condition);
@@ -54,10 +54,10 @@ void Answering::people(const Reading &reading)
         return QString::localeAwareCompare(m_vocabulary.customerName(a), m_vocabulary.customerName(b)) < 0;
     });
     const QString counted = u"customers.count"_s;
-    Query query{measure.isEmpty() ? counted : measure, {u"customer.id"_s}, where, 0, Order::KeyAscending};
-    auto result = evaluated(query);
+    Query query{measure.isEmpty() ? counted : measure, {u"customer.id"_s}, reading.where, 0, Order::KeyAscending};
+    const auto result = evaluated(query);
     if (!result)
-        return fail(result.error());
+        return;
     QHash<QString, const ResultRow *> byId;
     for (const ResultRow &row : result->rows)
         byId.insert(row.keys.front(), &row);
@@ -76,7 +76,8 @@ void Answering::people(const Reading &reading)
         const bool telling = !measure.isEmpty() && row;
         names.append(telling ? name + u' ' + shown(row->value) : name);
     }
-    m_answer.text =
+    m_answer.text = reading.yesNo ? tr("Yes.") + u' ' : QString();
+    m_answer.text +=
         (reading.where.empty() ? tr("Customers") : m_words.of(reading.where)) + u": "_s + names.join(u", "_s);
     if (rows.size() > mostListed)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(rows.size()) - mostListed);
@@ -85,7 +86,7 @@ void Answering::people(const Reading &reading)
 
 void Answering::yesNo(const Reading &reading)
 {
-    const QString &measure = reading.measures.front();
+    const Measured &measure = reading.measures.front();
     if (!addFigure(measure, reading.where)) {
         if (!m_failed)
             m_answer = Decline::declined(Decline::noData(measureLabel(measure)));
@@ -141,48 +142,4 @@ void Answering::profile(const Reading &reading)
     m_answer.text = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city) + u": "_s
                     + parts.join(u"; "_s) + u'.';
 }
-
-// How many kinds there are: the number of groups.
-void Answering::distinct(const Reading &reading)
-{
-    Query query{reading.measures.front(), reading.by, reading.where, 0, Order::KeyAscending};
-    query.where.insert(query.where.end(), m_scope.begin(), m_scope.end());
-    const auto result = evaluated(query);
-    if (!result)
-        return fail(result.error());
-    noteIgnored(*result);
-    QStringList keys;
-    for (const ResultRow &row : result->rows) {
-        if (!row.keys.front().isNull())
-            keys.append(m_words.key(reading.by.front(), row.keys.front()));
-    }
-    const Figure count{keys.size(), 0, {}};
-    const QString label = m_words.label(reading.by.front());
-    appendFigure(label, {{}, count, result->matchedRows}, query);
-    QString names = keys.mid(0, mostListed).join(u", "_s);
-    if (keys.size() > mostListed)
-        names += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - mostListed);
-    m_answer.text =
-        label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
-}
-
-// Two counts; the share between them is said, each count has its query.
-void Answering::share(const Reading &reading)
-{
-    const QString &measure = reading.measures.front();
-    if (!addFigure(measure, reading.where) || !addFigure(measure, reading.base))
-        return;
-    const std::int64_t part = m_answer.figures.front().value.scaled;
-    const std::int64_t whole = m_answer.figures.back().value.scaled;
-    if (whole == 0) {
-        m_answer.text = tr("There is nothing to take a share of") + about(reading.base) + u'.';
-        return;
-    }
-    const std::int64_t tenths = (part * 2000 + whole) / (2 * whole);
-    m_answer.text = tr("%1 %: %2 of %3")
-                        .arg(localised(scaledToText(tenths, 1), m_locale), m_answer.figures.front().shown,
-                             m_answer.figures.back().shown)
-                    + u' ' + measureLabel(measure) + about(reading.where) + u'.';
-}
-
 }  // namespace clientele

@@ -3,6 +3,7 @@
 // is left over says what is asked.
 #pragma once
 
+#include "app/assistant/benchmark.h"
 #include "app/assistant/items.h"
 #include "app/assistant/vocabulary.h"
 
@@ -16,14 +17,16 @@ namespace clientele {
 // A condition and the items that it explains.
 struct Clause {
     Condition condition;
-    std::size_t first = 0;  // place of its first item
-    bool chained = false;   // several values joined by "and": perhaps a comparison
-    bool held = false;      // about rows that a customer has: "customers with a car loan"
+    std::size_t first = 0;               // place of its first item
+    bool chained = false;                // several values joined by "and": perhaps a comparison
+    bool held = false;                   // about rows that a customer has: "customers with a car loan"
+    bool bounded = false;                // by a number of the question
+    std::optional<Meaning> tested = {};  // "the average score above 550": the aggregate before the field
 };
 
 class Clauses {
 public:
-    Clauses(std::vector<Item> items, const BookVocabulary &vocabulary);
+    Clauses(std::vector<Item> items, const BookVocabulary &vocabulary, Benchmarks &benchmarks);
 
     // Explains what it can. A sentence where the question makes no sense; empty otherwise.
     [[nodiscard]] QString read();
@@ -32,7 +35,10 @@ public:
     [[nodiscard]] std::vector<Clause> &clauses() { return m_clauses; }
     [[nodiscard]] std::vector<Period> &periods() { return m_periods; }
     [[nodiscard]] const std::vector<RowIndex> &people() const { return m_people; }
-    [[nodiscard]] int top() const { return m_top; }
+    [[nodiscard]] int top() const { return m_top; }      // "top 5"; 0 where none is named
+    [[nodiscard]] int place() const { return m_place; }  // "second highest"; 0 where none is named
+    // "Owe more than Montreal": how the two sides that are named compare.
+    [[nodiscard]] std::optional<Op> versus() const { return m_versus; }
 
     [[nodiscard]] bool isUsed(std::size_t at) const { return m_used[at]; }
     void use(std::size_t at) { m_used[at] = true; }
@@ -49,6 +55,10 @@ public:
     }
     [[nodiscard]] bool isNumericField(std::size_t at) const;
     [[nodiscard]] bool anyNoun(Table table) const;
+    [[nodiscard]] bool anyMeaning(Meaning meaning) const;
+    // What the book calls yes or no in a field that has nothing else; empty where the field is no such one.
+    [[nodiscard]] QString flagValue(Field field, bool yes) const;
+    [[nodiscard]] bool isFlag(Field field) const { return !flagValue(field, true).isEmpty(); }
 
 private:
     struct Comparison {
@@ -57,16 +67,21 @@ private:
         std::size_t first = 0;
         std::size_t last = 0;
         std::optional<Field> field;  // "older than" says it itself
+        bool toAverage = false;      // with the average instead of a number
+        std::optional<RowIndex> toCustomer;
     };
 
     void readPlaces();  // "top 5", "the 3 largest"
+    void readVersus();
     void readComparisons();
-    void readStates();  // "debt free", "with no loans", "with delinquencies"
+    bool negate(Comparison &comparison);
+    bool resolve(const Comparison &comparison);  // the benchmark of the clause just added
+    void readStates();                           // "debt free", "with no loans", "with delinquencies"
     void readValues();
     void readPeople();
     void readPeriods();
 
-    [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at) const;
+    [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at);
     bool attach(Comparison comparison);
     bool attachRight(const Comparison &comparison);
     bool attachLeft(const Comparison &comparison);
@@ -74,6 +89,8 @@ private:
     [[nodiscard]] bool customersBefore(std::size_t at) const;
     void add(Condition condition, std::size_t first, std::size_t last);
     bool readState(std::size_t at, bool without);
+    bool readFlag(std::size_t at);
+    [[nodiscard]] bool isCountable(std::size_t at) const;
     [[nodiscard]] bool isDisguised(std::size_t at) const;
     void readChain(std::size_t first);
     void addChain(const std::vector<std::size_t> &chain, const std::vector<ValueSense> &senses, bool either);
@@ -82,6 +99,7 @@ private:
     [[nodiscard]] std::size_t neighbour(std::size_t at, Field field,
                                         bool left) const;  // the word for this field beside it
     void joinHeld();
+    void joinSides();
     void fail(const QString &sentence)
     {
         if (m_problem.isEmpty())
@@ -91,11 +109,14 @@ private:
     std::vector<Item> m_items;
     std::vector<bool> m_used;
     const BookVocabulary &m_vocabulary;
+    Benchmarks &m_benchmarks;
     std::vector<Clause> m_clauses;
     std::vector<Period> m_periods;
     std::vector<RowIndex> m_people;
     QString m_problem;
     int m_top = 0;
+    int m_place = 0;
+    std::optional<Op> m_versus;
 };
 
 }  // namespace clientele

@@ -48,6 +48,8 @@ std::size_t Clauses::neighbour(std::size_t at, Field field, bool left) const
     const bool word =
         (is(beside, FieldWord) && m_items[beside].field == field)
         || (is(beside, DimensionWord) && m_items[beside].field == field && m_items[beside].dimension == u"credit.band")
+        || (is(beside, FieldWord) && m_items[beside].field == Field::ComplaintCategory
+            && field == Field::ProductCategory && !anyNoun(Table::Complaints))
         || (is(beside, Kind)
             && (field == Field::LoanType || field == Field::ComplaintCategory || field == Field::ProductCategory))
         || (is(beside, Live) && field == Field::CustomerCity)
@@ -147,6 +149,10 @@ bool Clauses::isDisguised(std::size_t at) const
     const bool contacted =
         is(before, Prefer) || (is(before, FieldWord) && m_items[before].field == Field::CustomerContactMethod);
     if (contacted && has(Field::CustomerContactMethod))
+        return true;
+    const bool category =
+        has(Field::ProductCategory) && anyNoun(Table::Products) && neighbour(at, Field::ProductCategory, true) != none;
+    if (category)
         return true;
     const bool catalogue =
         is(at, FieldWord) && has(Field::ProductCategory) && anyNoun(Table::Products) && !anyNoun(Table::Customers);
@@ -274,100 +280,4 @@ void Clauses::addChain(const std::vector<std::size_t> &chain, const std::vector<
         m_used[no] = true;
     m_clauses.push_back(std::move(clause));
 }
-
-// Conditions on one loan of a customer stand together: a car loan over 20,000.
-void Clauses::joinHeld()
-{
-    std::ranges::stable_sort(m_clauses, {}, &Clause::first);
-    std::vector<Clause> joined;
-    for (Clause &clause : m_clauses) {
-        const bool plain = clause.held && clause.condition.op != Op::Lacks && clause.condition.op != Op::Has;
-        if (!plain) {
-            joined.push_back(std::move(clause));
-            continue;
-        }
-        const bool amount = clause.condition.field == u"loan.amount";
-        Clause *before = joined.empty() ? nullptr : &joined.back();
-        if (amount && before && before->held && before->condition.op == Op::Has && before->condition.rows.size() == 1) {
-            before->condition.rows.push_back(clause.condition);
-            continue;
-        }
-        clause.condition = {{}, Op::Has, {}, {clause.condition}};
-        joined.push_back(std::move(clause));
-    }
-    m_clauses = std::move(joined);
-}
-
-bool Clauses::readState(std::size_t at, bool without)
-{
-    const std::size_t what = next(at);
-    if (what == none)
-        return false;
-    const auto state = [&](const QString &field) {
-        const Clause clause{
-            {field, without ? Op::AtMost : Op::AtLeast, {without ? u"0"_s : u"1"_s}, {}}, at, false, false};
-        m_clauses.push_back(clause);
-        m_used[at] = true;
-        m_used[what] = true;
-        return true;
-    };
-    if (isNoun(what, Table::Loans))
-        return state(u"loans.count"_s);
-    if (isNoun(what, Table::Atm))
-        return state(u"atm.count"_s);
-    if (is(what, FieldWord)
-        && (m_items[what].field == Field::CreditDelinquencies || m_items[what].field == Field::CustomerAccounts))
-        return state(QString::fromLatin1(info(m_items[what].field).name));
-    if (is(what, Owe) && without) {
-        state(u"loans.owed"_s);
-        return true;
-    }
-    if (is(what, Deposit) || is(what, Withdraw)) {
-        const QString type = is(what, Deposit) ? u"deposit"_s : u"withdrawal"_s;
-        const TextColumn *types = m_vocabulary.book().text(Field::AtmType);
-        QString value = type;
-        for (Code code = 1; types && code < types->dictionary->size(); ++code) {
-            if (types->dictionary->value(code).compare(type, Qt::CaseInsensitive) == 0)
-                value = types->dictionary->value(code);
-        }
-        m_clauses.push_back(
-            {{{}, without ? Op::Lacks : Op::Has, {}, {{u"atm.type"_s, Op::In, {value}, {}}}}, at, false, false});
-        m_used[at] = true;
-        m_used[what] = true;
-        return true;
-    }
-    if (isNoun(what, Table::Complaints))
-        fail(Decline::anonymousComplaints());
-    return false;
-}
-
-void Clauses::readStates()
-{
-    for (std::size_t i = 0; i < m_items.size() && m_problem.isEmpty(); ++i) {
-        if (m_used[i])
-            continue;
-        const bool negated = is(previous(i), Not);
-        const auto fact = [&](const QString &field, Op op, const QString &value) {
-            m_clauses.push_back({{field, op, {value}, {}}, i, false, false});
-            m_used[i] = true;
-            if (negated)
-                m_used[previous(i)] = true;
-        };
-        if (is(i, DebtFree))
-            fact(u"loans.owed"_s, negated ? Op::Above : Op::AtMost, u"0"_s);
-        else if (is(i, InDebt))
-            fact(u"loans.owed"_s, negated ? Op::AtMost : Op::Above, u"0"_s);
-        else if (is(i, Delinquent))
-            fact(u"credit.delinquencies"_s, negated ? Op::AtMost : Op::AtLeast, negated ? u"0"_s : u"1"_s);
-        else if (is(i, Not) && is(next(i), Have) && customersBefore(i)) {
-            const std::size_t have = next(i);
-            if (readState(have, true))
-                m_used[i] = true;
-        } else if (is(i, Without) || (is(i, Not) && (isNoun(next(i), Table::Loans) || isNumericField(next(i)))))
-            readState(i, true);
-        else if ((is(i, With) || is(i, Have)) && customersBefore(i))
-            readState(i, false);
-    }
-}
-
 }  // namespace clientele

@@ -40,6 +40,33 @@ QString beyondData(const BookTime &time)
 
 QString yearMissing() { return tr("The year is not clear. Write the date with its year, for example 20 August 2025."); }
 
+QString noSuchDate() { return tr("There is no such date."); }
+
+QString lastTransactionOn(std::int64_t day)
+{
+    return tr("The last ATM transaction in the book is of %1.").arg(dateToText(day));
+}
+
+QString noBreakdown(const QString &what, const QString &by)
+{
+    return tr("Not answered: %1 cannot be broken down by “%2”.").arg(what, by);
+}
+
+QString noSingleAverage(const QString &what)
+{
+    return tr("Not answered: there is no single average to compare with for “%1”.").arg(what);
+}
+
+QString noSingleDifference()
+{
+    return tr("Not answered: figures of several currencies are not taken from one another. Ask for one currency.");
+}
+
+QString sharedPlace()
+{
+    return tr("Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.");
+}
+
 QString noTimes() { return tr("Only ATM transactions and complaints carry a time that can be asked for here."); }
 
 QString readAs(const QString &written, const QString &word)

@@ -14,6 +14,12 @@ namespace clientele::Decline {
 [[nodiscard]] QString beyondData(const BookTime &time);
 [[nodiscard]] QString yearMissing();
 [[nodiscard]] QString noTimes();
+[[nodiscard]] QString noSuchDate();
+[[nodiscard]] QString lastTransactionOn(std::int64_t day);
+[[nodiscard]] QString noBreakdown(const QString &what, const QString &by);
+[[nodiscard]] QString noSingleAverage(const QString &what);
+[[nodiscard]] QString noSingleDifference();
+[[nodiscard]] QString sharedPlace();
 [[nodiscard]] QString readAs(const QString &written, const QString &word);
 [[nodiscard]] QString unknownWords(const QStringList &written);
 [[nodiscard]] QString notAFact(const QString &written);  // predictions, opinions, causes

@@ -43,6 +43,8 @@ enum class Meaning : std::uint8_t {
     Distribution,
     Share,
     Difference,
+    Than,
+    Ordinal,  // "second" before a superlative
     Top,
     Bottom,
     Busiest,
@@ -95,8 +97,5 @@ struct LexiconRow {
 };
 
 [[nodiscard]] std::span<const LexiconRow> lexicon();
-
-// Everyday words that are no misspelling of a word of the book, however near: "store" is not "score".
-[[nodiscard]] bool isEverydayWord(const QString &word);
 
 }  // namespace clientele

@@ -38,13 +38,15 @@ public:
         m_notes = read.corrections;
         if (auto unsure = identify(read.items))
             return std::move(*unsure);
-        Clauses clauses(std::move(read.items), m_vocabulary);
+        Benchmarks benchmarks(m_vocabulary, m_scope.where, m_locale);
+        Clauses clauses(std::move(read.items), m_vocabulary, benchmarks);
         if (const QString problem = clauses.read(); !problem.isEmpty())
             return Decline::declined(problem);
         QuestionReader reader(clauses, m_vocabulary, scopeNamesOne());
         const auto reading = reader.read();
         if (!reading)
             return Decline::declined(reader.problem());
+        m_notes += benchmarks.notes();
         Answer answer = Answering(m_vocabulary, m_scope.where, m_locale).answer(*reading);
         if (!m_notes.isEmpty() && answer.outcome == Outcome::Computed)
             answer.text += u' ' + m_notes.join(u' ');

@@ -18,6 +18,9 @@ struct Period {
     std::optional<int> fromHour;       // inclusive
     std::optional<int> toHour;         // inclusive
 
+    [[nodiscard]] static Period ofDays(std::int64_t first, std::int64_t last);
+    [[nodiscard]] static Period ofMonths(int year, int month, int monthsLong);
+
     // Conditions on rows of ATM or complaints; nothing where the table has no such field (hours of complaints).
     [[nodiscard]] std::optional<Conditions> conditionsOn(Table table) const;
 };
@@ -37,6 +40,8 @@ struct PeriodMatch {
     std::size_t tokens = 0;   // how many it explains
     bool beyondData = false;  // a relative period that the book's data do not reach
     bool unclear = false;     // a day without a year that several years have
+    bool impossible = false;  // the 30th of February
+    bool relative = false;    // counted from today
 };
 
 [[nodiscard]] std::optional<PeriodMatch> periodAt(std::span<const Token> tokens, const BookTime &time);

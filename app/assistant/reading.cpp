@@ -145,7 +145,8 @@ bool QuestionReader::collectItem(std::size_t at)
     case Where:
     case List:
     case Profile:
-        if (m_leads.contains(item.meaning) && item.meaning != What && item.meaning != List)
+        if (m_leads.contains(item.meaning) && item.meaning != What && item.meaning != List
+            && !(item.meaning == HowMany && at > 0 && m_c.is(at - 1, And)))
             return false;
         m_leads.insert(item.meaning);
         return true;
@@ -170,7 +171,8 @@ bool QuestionReader::collectItem(std::size_t at)
         // Two measures, two nouns, or nothing more to come.
         const std::size_t after = m_c.next(at);
         const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
-                           || m_c.is(after, Withdraw) || m_c.is(after, Noun);
+                           || m_c.is(after, Withdraw) || m_c.is(after, Noun)
+                           || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
             rest = rest
@@ -196,6 +198,9 @@ bool QuestionReader::collectItem(std::size_t at)
     case Median:
         if (m_aggregate && *m_aggregate != item.meaning && *m_aggregate != Total && item.meaning != Total)
             return false;
+        // "The average of the average": not what one of them is.
+        if (m_aggregate == Average && item.meaning == Average)
+            return false;
         if (!m_aggregate || *m_aggregate == Total)
             m_aggregate = item.meaning;
         if (item.meaning == Total)
@@ -210,6 +215,17 @@ bool QuestionReader::collectItem(std::size_t at)
     case Share:
         m_share = true;
         return true;
+    case Difference:
+        m_difference = true;
+        if (item.text.startsWith("how many"_L1))
+            m_leads.insert(HowMany);
+        if (item.text.endsWith("older"_L1) || item.text.endsWith("younger"_L1))
+            m_wanted.push_back({FieldWord, Field::CustomerAge, u"age"_s, at});
+        return true;
+    case Between:
+        return m_difference;
+    case Than:
+        return m_difference || m_c.versus();
     case Highest:
     case Lowest:
     case Most:
@@ -274,10 +290,13 @@ bool QuestionReader::collectItem(std::size_t at)
             m_wanted.push_back({item.meaning, {}, item.text, at});
         return true;
     case Live:
-        // "Where does she live", "people living in Toronto": the city says it.
-        return lead(Where) || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
-                   return c.condition.field == u"customer.city" || c.condition.field == u"customer.country";
-               });
+        // "Where does she live", "which cities do they live in", "people living in Toronto": the city says it.
+        return lead(Where) || m_dimensions.contains(u"customer.city"_s) || m_dimensions.contains(u"customer.country"_s)
+               || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
+                      return c.condition.field == u"customer.city" || c.condition.field == u"customer.country";
+                  });
+    case Prefer:
+        return m_dimensions.contains(u"customer.language"_s) || m_dimensions.contains(u"customer.contact_method"_s);
     case Person:
         return m_oneInScope || m_r.people.size() == 1;
     case Complain:

@@ -10,6 +10,16 @@
 
 namespace clientele {
 
+// A measure with conditions of its own: of "deposits and withdrawals" each counts other rows.
+struct Measured {
+    QString name = {};  // empty where the words name none
+    Conditions own = {};
+
+    Measured() = default;
+    Measured(QString measure, Conditions conditions = {}) : name(std::move(measure)), own(std::move(conditions)) {}
+    [[nodiscard]] bool isEmpty() const { return name.isEmpty(); }
+};
+
 struct Reading {
     enum class Form : std::uint8_t {
         Figures,   // one figure a measure
@@ -21,19 +31,25 @@ struct Reading {
         Record,  // a text of one customer's record
         Profile,
         Share,
+        Difference,  // of two groups, or of two measures
+        Test,        // whether a figure meets a comparison
+        Place,       // the second largest
     };
 
     Form form = Form::Figures;
-    QStringList measures;
+    std::vector<Measured> measures;
     QStringList by;
+    QString each;  // Ranked: the winners of each such group
     Conditions where;
-    int top = 0;  // Ranked: how many; 0 is the winner with whoever ties
+    int top = 0;    // Ranked: how many; 0 is the winner with whoever ties
+    int place = 0;  // Ranked, Place: 2 for "the second"
     bool ascending = false;
+    bool yesNo = false;      // People, Difference: answered by yes or no first
     bool withParts = false;  // Figures of one customer: the loans that make the sum
     Conditions base;         // Share: of what
+    Condition test;          // Difference, Test: what makes it a yes
     std::vector<RowIndex> people;
     std::vector<Field> record;
-    QStringList taken;  // items of the question that made a difference, for sentences
 };
 
 class QuestionReader {
@@ -66,16 +82,25 @@ private:
     bool chooseMeasures();
     bool chooseYesNo();
     bool chooseShare();
+    bool chooseDifference();
+    bool chooseTest(const Clause &tested);
+    bool choosePlace();
+    bool chooseCounts();  // "how many customers and loans"
+    [[nodiscard]] bool nounsAreJoined() const;
     bool chooseDistribution();
     bool chooseKinds();
     bool setComparison();
     [[nodiscard]] bool sayHowMany(const Wanted &wanted) const;
-    [[nodiscard]] QString wantedMeasure(const Wanted &wanted);  // empty where it is not clear
+    [[nodiscard]] Measured wantedMeasure(const Wanted &wanted);  // empty where it is not clear
     [[nodiscard]] QString nounMeasure(Table noun);
-    [[nodiscard]] QString rankMeasure(bool perCustomer);
-    [[nodiscard]] QString flowMeasure(const Wanted &flow, bool count, const char *aggregate);
+    [[nodiscard]] Measured rankMeasure(bool perCustomer);
+    [[nodiscard]] Measured flowMeasure(const Wanted &flow, bool count, const char *aggregate);
     [[nodiscard]] Table tableOf(const QString &measure) const;
     bool applyConditions(Table table);
+    [[nodiscard]] bool isOfOtherRows(const Condition &condition, Table table) const;
+    bool applyConditions(const std::vector<Table> &tables);
+    void rankByOwnAggregate();
+    bool countPeopleWithFlow();
     bool no(const QString &sentence);
     bool unclear();
     [[nodiscard]] bool lead(Meaning meaning) const { return m_leads.contains(meaning); }
@@ -102,6 +127,7 @@ private:
     bool m_range = false;
     bool m_distribution = false;
     bool m_share = false;
+    bool m_difference = false;
     bool m_compare = false;
     bool m_each = false;
 };

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/vocabulary.h"
 
+#include "app/assistant/everydaywords.h"
 #include "app/assistant/spelling.h"
+#include "app/assistant/synonyms.h"
 #include "app/assistant/words.h"
 #include "models/core/folding.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,91 +16,6 @@ namespace clientele {
 namespace {
 
 using enum Meaning;
-
-struct NounWords {
-    Table table;
-    const char *phrases;
-};
-
-// Beside the catalogue's synonyms of the counts.
-constexpr std::array nounWords{
-    NounWords{
-        Table::Customers,
-        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
-    NounWords{
-        Table::Loans,
-        "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|credit lines in loans"},
-    NounWords{
-        Table::Atm,
-        "transaction|transactions|atm transaction|atm transactions|atm activity|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
-    NounWords{
-        Table::Complaints,
-        "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
-    NounWords{
-        Table::Products,
-        "product|products|produit|produits|producto|productos|offerings|bank products|catalogue|catalog|product catalogue|product catalog"},
-};
-
-struct FieldWords {
-    Field field;
-    const char *phrases;
-};
-
-// What people say beside the schema's synonyms.
-constexpr std::array moreWords{
-    FieldWords{
-        Field::CreditScore,
-        "credit|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
-    FieldWords{Field::CreditDelinquencies,
-               "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
-    FieldWords{Field::CustomerBalance,
-               "account balances|current balances|money in accounts|money in the account|money in their accounts"},
-    FieldWords{Field::CustomerAge, "old|ages"},
-    FieldWords{Field::CustomerEmail, "e mail|email address|mail|e mail address|email addresses|mails|emails"},
-    FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
-    FieldWords{Field::CustomerCity, "home town|hometown"},
-    FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|preferred languages|spoken language"},
-    FieldWords{
-        Field::CustomerMonthlySpending,
-        "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
-    FieldWords{Field::CustomerRisk, "risk profiles|risk level|risk levels|risk category|risk class|risk rating"},
-    FieldWords{Field::CustomerStatus, "statuses|account statuses"},
-    FieldWords{
-        Field::CustomerContactMethod,
-        "contacted|contacted by|contact|contact methods|reached|reach|preferred contact channel|prefer contact|prefer to be contacted|"
-        "prefer to be contacted by|prefers to be contacted by|to be contacted by|prefer contact by|prefer to be reached by|reached by"},
-    FieldWords{
-        Field::LoanType,
-        "types of loans|types of loan|loan kind|loan kinds|kinds of loans|loan category|loan categories|type of loans"},
-    FieldWords{
-        Field::ComplaintCategory,
-        "complaint categories|type of complaint|types of complaint|types of complaints|kinds of complaints|kinds of complaint|complaint type|complaint types|feedback category|feedback categories"},
-    FieldWords{Field::ProductCategory,
-               "product categories|kinds of products|types of products|kinds of product|product type|product types"},
-    FieldWords{Field::AtmType, "transaction types|types of transactions|types of transaction|kinds of transactions"},
-    FieldWords{Field::CustomerAccounts, "account|accounts"},
-    FieldWords{Field::CustomerGender, "genders"},
-    FieldWords{
-        Field::CustomerCard,
-        "card type|card types|type of card|plastic cards|kind of card|types of card|types of cards|kinds of cards"},
-};
-
-struct MoreValues {
-    const char *folded;  // a value of the book
-    Field field;
-    const char *words;
-};
-
-constexpr std::array moreValues{
-    MoreValues{"female", Field::CustomerGender, "women|woman|females"},
-    MoreValues{"male", Field::CustomerGender, "men|man|males"},
-    MoreValues{"eur", Field::CustomerCurrency, "euro|euros"},
-    MoreValues{"cad", Field::CustomerCurrency, "canadian dollars|canadian dollar"},
-    MoreValues{"usd", Field::CustomerCurrency, "us dollars|us dollar|american dollars"},
-    MoreValues{"gbp", Field::CustomerCurrency, "pounds sterling"},
-    MoreValues{"united states", Field::CustomerCountry, "usa|us|united states of america|america"},
-    MoreValues{"united kingdom", Field::CustomerCountry, "uk|great britain"},
-};
 
 constexpr std::size_t mostValues = 2000;  // of one field: more of them are texts, not kinds
 
@@ -160,7 +76,7 @@ void BookVocabulary::addLexicon()
         for (const QString &phrase : alternatives(row.phrases))
             add(phrase, itemOf(row.meaning));
     }
-    for (const NounWords &noun : nounWords) {
+    for (const NounWords &noun : nounSynonyms()) {
         Item item = itemOf(Noun);
         item.table = noun.table;
         for (const QString &phrase : alternatives(noun.phrases))
@@ -191,7 +107,7 @@ void BookVocabulary::addSchema()
                 add(word, item);
         }
     }
-    for (const FieldWords &field : moreWords) {
+    for (const FieldWords &field : spokenFieldWords()) {
         Item item = itemOf(FieldWord);
         item.field = field.field;
         for (const QString &word : alternatives(field.phrases))
@@ -227,7 +143,7 @@ void BookVocabulary::addValues()
                 continue;
             add(value, item);
             const QString key = folded(value);
-            for (const MoreValues &more : moreValues) {
+            for (const ValueWords &more : valueSynonyms()) {
                 if (more.field == field.field && key == QLatin1StringView(more.folded)) {
                     for (const QString &word : alternatives(more.words))
                         add(word, item);
@@ -273,6 +189,20 @@ const std::vector<Item> *BookVocabulary::phrase(const QString &words) const
             found = m_phrases.constEnd();
     }
     return found == m_phrases.constEnd() ? nullptr : &found.value();
+}
+
+std::vector<ValueSense> BookVocabulary::valuesNamed(const QString &words) const
+{
+    for (const QString &each : {words, words.endsWith(u's') ? words.chopped(1) : words}) {
+        const auto found = m_phrases.constFind(each);
+        if (found == m_phrases.constEnd())
+            continue;
+        for (const Item &item : *found) {
+            if (item.meaning == Value)
+                return item.senses;
+        }
+    }
+    return {};
 }
 
 std::vector<RowIndex> BookVocabulary::customersNamed(const QStringList &words, bool whole) const

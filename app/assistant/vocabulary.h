@@ -20,6 +20,8 @@ public:
 
     // What a phrase of words means: one item a reading, none where it is not known. Plurals are forgiven.
     [[nodiscard]] const std::vector<Item> *phrase(const QString &words) const;
+    // The values of the book that the words name, also in their plural, whatever else the words mean.
+    [[nodiscard]] std::vector<ValueSense> valuesNamed(const QString &words) const;
     [[nodiscard]] int longestPhrase() const { return m_longest; }
 
     [[nodiscard]] bool isNameWord(const QString &word) const { return m_nameWords.contains(word); }

@@ -11,9 +11,10 @@
 namespace clientele {
 
 struct Token {
-    QString text;     // folded: "obrien" for "O’Brien’s", "," for a comma between words
-    QString written;  // as typed
-    QString number;   // decimal text where the token is a number: "100000" for "100k"
+    QString text = {};     // folded: "obrien" for "O’Brien’s", "," for a comma between words
+    QString written = {};  // as typed
+    QString number = {};   // decimal text where the token is a number: "100000" for "100k"
+    int ordinal = 0;       // 2 for "second" and "2nd"
     bool possessive = false;
     bool capital = false;  // starts with a capital that says something: neither the first word nor a shout
 

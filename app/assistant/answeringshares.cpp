@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers made of two figures, each with its query: shares, differences, bounds. And how many kinds there are.
+#include "app/assistant/answering.h"
+#include "app/assistant/decline.h"
+#include "models/items/localised.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+namespace {
+
+// Tenths of a percent, half up. Both are counts or sums of one currency; the whole is not 0.
+std::int64_t permille(std::int64_t part, std::int64_t whole)
+{
+    while (std::abs(part) > std::numeric_limits<std::int64_t>::max() / 4000) {
+        part /= 10;
+        whole /= 10;
+    }
+    return (part * 2000 + whole) / (2 * whole);
+}
+
+Figure minus(const Figure &a, const Figure &b)
+{
+    const int digits = std::max(a.digits, b.digits);
+    return {a.scaled * powerOfTen(digits - a.digits) - b.scaled * powerOfTen(digits - b.digits), digits, a.currency};
+}
+
+bool meets(const Figure &a, Op op, const Figure &b)
+{
+    const std::int64_t over = minus(a, b).scaled;
+    switch (op) {
+    case Op::Above:
+        return over > 0;
+    case Op::Below:
+        return over < 0;
+    case Op::AtLeast:
+        return over >= 0;
+    case Op::AtMost:
+        return over <= 0;
+    default:
+        return over == 0;
+    }
+}
+
+}  // namespace
+
+void Answering::distinct(const Reading &reading)
+{
+    Query query{reading.measures.front().name, reading.by, reading.where, 0, Order::KeyAscending};
+    const auto result = evaluated(query);
+    if (!result)
+        return;
+    QStringList keys;
+    for (const ResultRow &row : result->rows) {
+        if (!row.keys.front().isNull())
+            keys.append(m_words.key(reading.by.front(), row.keys.front()));
+    }
+    const Figure count{keys.size(), 0, {}};
+    const QString label = m_words.label(reading.by.front());
+    appendFigure(label, {{}, count, result->matchedRows}, query);
+    QString names = keys.mid(0, mostListed).join(u", "_s);
+    if (keys.size() > mostListed)
+        names += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - mostListed);
+    m_answer.text =
+        label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
+}
+
+// The share itself stands in the text; of several currencies each has its own.
+void Answering::share(const Reading &reading)
+{
+    const Measured &measure = reading.measures.front();
+    if (!addFigure(measure, reading.where))
+        return;
+    const std::size_t wholes = m_answer.figures.size();
+    if (!addFigure(measure, reading.base))
+        return;
+    QStringList shares;
+    for (std::size_t i = wholes; i < m_answer.figures.size(); ++i) {
+        const AnswerFigure &whole = m_answer.figures[i];
+        for (std::size_t j = 0; j < wholes; ++j) {
+            const AnswerFigure &part = m_answer.figures[j];
+            if (part.value.currency != whole.value.currency || whole.value.scaled == 0)
+                continue;
+            const QString percent =
+                localised(scaledToText(permille(part.value.scaled, whole.value.scaled), 1), m_locale);
+            shares.append(tr("%1 %: %2 of %3").arg(percent, part.shown, whole.shown));
+        }
+    }
+    if (shares.isEmpty())
+        m_answer.text = tr("There is nothing to take a share of") + about(reading.base) + u'.';
+    else
+        m_answer.text = shares.join(u"; "_s) + u' ' + measureLabel(measure) + about(reading.where) + u'.';
+}
+
+// Of the two sides, or of the two measures; each figure is computed for itself, so a side without rows is 0.
+void Answering::difference(const Reading &reading)
+{
+    if (reading.by.isEmpty()) {
+        for (const Measured &measure : reading.measures) {
+            if (!addFigure(measure, reading.where))
+                return m_failed ? void() : decline(Decline::noData(measureLabel(measure)));
+        }
+        return sayDifference(reading, reading.where);
+    }
+    const QString &field = reading.by.front();
+    Conditions common;
+    QStringList sides;
+    for (const Condition &condition : reading.where) {
+        if (condition.field == field && condition.op == Op::In)
+            sides = condition.values;
+        else
+            common.push_back(condition);
+    }
+    for (const QString &side : sides) {
+        Conditions where = common;
+        where.push_back({field, Op::In, {side}, {}});
+        if (!addFigure(reading.measures.front(), where, m_words.key(field, side)))
+            return m_failed ? void() : decline(Decline::noData(m_words.key(field, side)));
+    }
+    sayDifference(reading, common);
+}
+
+void Answering::sayDifference(const Reading &reading, const Conditions &common)
+{
+    const auto &figures = m_answer.figures;
+    if (figures.size() != 2 || figures[0].value.currency != figures[1].value.currency)
+        return decline(Decline::noSingleDifference());
+    Figure over = minus(figures[0].value, figures[1].value);
+    const bool yes = meets(figures[0].value, reading.test.op, figures[1].value);
+    over.scaled = std::abs(over.scaled);
+    const QString sides =
+        figures[0].label + u' ' + figures[0].shown + u", "_s + figures[1].label + u' ' + figures[1].shown;
+    const QString what = reading.by.isEmpty() ? QString() : measureLabel(reading.measures.front());
+    m_answer.text = reading.yesNo ? (yes ? tr("Yes.") : tr("No.")) + u' ' : QString();
+    m_answer.text += tr("Difference: %1 (%2).").arg(shown(over), sides);
+    if (!what.isEmpty())
+        m_answer.text += u' ' + what + about(common) + u'.';
+    else if (!common.empty())
+        m_answer.text += u' ' + m_words.of(common) + u'.';
+}
+
+void Answering::test(const Reading &reading)
+{
+    const Measured &measure = reading.measures.front();
+    if (!addFigure(measure, reading.where))
+        return m_failed ? void() : decline(Decline::noData(measureLabel(measure)));
+    if (m_answer.figures.size() != 1)
+        return decline(Decline::noSingleDifference());
+    const AnswerFigure &figure = m_answer.figures.front();
+    bool yes = true;
+    const auto bound = [&](qsizetype i) -> std::optional<Figure> {
+        const auto scaled = parseScaled(reading.test.values[i], std::max(2, figure.value.digits));
+        return scaled ? std::optional(Figure{*scaled, std::max(2, figure.value.digits), {}}) : std::nullopt;
+    };
+    for (qsizetype i = 0; i < reading.test.values.size(); ++i) {
+        const auto with = bound(i);
+        if (!with)
+            return decline(Decline::notTogether({reading.test.values[i]}));
+        const Op op = reading.test.op != Op::Between ? reading.test.op : i == 0 ? Op::AtLeast : Op::AtMost;
+        yes = yes && meets(figure.value, op, *with);
+    }
+    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + figure.shown
+                    + about(reading.where) + u'.';
+}
+
+}  // namespace clientele

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that nothing explains: the known word or name that is nearest, where it is the only one.
+#include "app/assistant/decline.h"
+#include "app/assistant/itemiser.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+using enum Meaning;
+
+bool Itemiser::corrected()
+{
+    const Token token = m_tokens[m_at];
+    const QStringList words = m_vocabulary.nearWords(token.text);
+    const QStringList names = m_vocabulary.nearNameWords(token.text);
+    const bool beforeName = ahead(1) && m_vocabulary.isNameWord(ahead(1)->text);
+    if (!names.isEmpty() && (words.isEmpty() || beforeName))
+        return nearName(beforeName ? 2 : 1);
+    if (words.size() != 1 || !names.isEmpty())
+        return wordOfPhrase(words) || nextWordCorrected();
+    return tryWord(words.front(), m_at) || nextWordCorrected();
+}
+
+// Of several near words, the one that makes a phrase with its neighbours.
+bool Itemiser::wordOfPhrase(const QStringList &words)
+{
+    QStringList fitting;
+    for (const QString &word : words) {
+        const auto *items = m_vocabulary.phrase(word);
+        if (items && items->front().meaning != Filler)
+            fitting.append(word);
+    }
+    return fitting.size() == 1 && tryWord(fitting.front(), m_at);
+}
+
+// "how meny": a word that means something only with its neighbour, which is misspelled.
+bool Itemiser::nextWordCorrected()
+{
+    if (!ahead(1) || !isStranger(*ahead(1)))
+        return false;
+    const QStringList words = m_vocabulary.nearWords(ahead(1)->text);
+    return std::ranges::any_of(words, [this](const QString &word) { return tryWord(word, m_at + 1); });
+}
+
+bool Itemiser::tryWord(const QString &word, std::size_t at)
+{
+    const Token before = m_tokens[at];
+    m_tokens[at].text = word;
+    const bool phrase = longestPhrase().second > at - m_at;
+    if (!phrase || !known()) {
+        m_tokens[at] = before;
+        return false;
+    }
+    m_result.corrections.append(Decline::readAs(before.written, word));
+    return true;
+}
+
+// Customers whose name differs from these words by slips only.
+bool Itemiser::nearName(std::size_t length)
+{
+    std::vector<QStringList> candidates{{}};
+    QStringList written;
+    for (std::size_t i = 0; i < length; ++i) {
+        QStringList words = m_vocabulary.nearNameWords(ahead(i)->text);
+        if (m_vocabulary.isNameWord(ahead(i)->text))
+            words.append(ahead(i)->text);
+        std::vector<QStringList> longer;
+        for (const QStringList &before : candidates) {
+            for (const QString &word : words)
+                longer.push_back(before + QStringList{word});
+        }
+        candidates = std::move(longer);
+        written.append(ahead(i)->written);
+    }
+    std::vector<RowIndex> rows;
+    for (const QStringList &words : candidates) {
+        const std::vector<RowIndex> more = m_vocabulary.customersNamed(words, length > 1);
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    if (rows.empty()) {
+        m_result.problem = Decline::noSuchCustomer(written.join(u' '));
+        return true;
+    }
+    Item &item = push(Customer, length);
+    item.customers = std::move(rows);
+    item.nearly = true;
+    return true;
+}
+
+}  // namespace clientele

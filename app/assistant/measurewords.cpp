@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/assistant/measurewords.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+QString countOf(Table table) { return QString::fromLatin1(tableName(table)) + u".count"_s; }
+
+QString baseOf(Field field)
+{
+    const QString name = QString::fromLatin1(info(field).name);
+    return QString::fromLatin1(tableName(info(field).table)) + name.sliced(name.indexOf(u'.'));
+}
+
+QString ownFigure(Field field) { return baseOf(field) + u".maximum"_s; }
+
+bool isSummed(Field field) { return field != Field::CreditScore && field != Field::CustomerAge; }
+
+bool isPlural(const QString &text) { return text.endsWith(u's'); }
+
+bool isFlowVerb(const QString &flow)
+{
+    static const QStringList verbs{u"deposited"_s, u"withdrawn"_s,   u"withdrew"_s,  u"withdraw"_s, u"withdraws"_s,
+                                   u"paid in"_s,   u"taken out"_s,   u"took out"_s,  u"put in"_s,   u"depose"_s,
+                                   u"retire"_s,    u"withdrawing"_s, u"depositing"_s};
+    return verbs.contains(flow);
+}
+
+bool isQuality(const QString &rank)
+{
+    static const QStringList words{u"best"_s, u"worst"_s, u"strongest"_s, u"weakest"_s, u"poorest"_s, u"better"_s};
+    return words.contains(rank);
+}
+
+bool isComparative(const QString &rank)
+{
+    static const QStringList words{u"more"_s,    u"less"_s,    u"higher"_s, u"lower"_s, u"larger"_s,
+                                   u"smaller"_s, u"greater"_s, u"bigger"_s, u"better"_s};
+    return words.contains(rank);
+}
+
+bool saysAmount(const QString &totalWords)
+{
+    return totalWords.contains(u"amount") || totalWords.contains(u"value") || totalWords.contains(u"sum");
+}
+
+bool ofEachLoan(const QString &owe) { return owe.contains(u"loan"); }
+
+const char *ownAggregate(const QString &fieldWords)
+{
+    if (fieldWords.startsWith("average "_L1))
+        return ".average";
+    if (fieldWords.startsWith("highest "_L1) || fieldWords.startsWith("largest "_L1))
+        return ".maximum";
+    return fieldWords.startsWith("lowest "_L1) || fieldWords.startsWith("smallest "_L1) ? ".minimum" : "";
+}
+
+QString flowType(const Portfolio &book, Meaning flow)
+{
+    const QString wanted = flow == Meaning::Deposit ? u"deposit"_s : u"withdrawal"_s;
+    const TextColumn *types = book.text(Field::AtmType);
+    for (Code code = 1; types && code < types->dictionary->size(); ++code) {
+        if (types->dictionary->value(code).compare(wanted, Qt::CaseInsensitive) == 0)
+            return types->dictionary->value(code);
+    }
+    return wanted;
+}
+
+}  // namespace clientele

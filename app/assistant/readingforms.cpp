@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers that are no plain figures: records, names, kinds, distributions.
+#include "app/assistant/decline.h"
+#include "app/assistant/measurewords.h"
+#include "app/assistant/reading.h"
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+using enum Meaning;
+
+bool QuestionReader::chooseRecord()
+{
+    for (const Field field : m_r.record) {
+        if (info(field).table != Table::Customers) {
+            if (field != Field::LoanType || m_r.record.size() > 1)
+                return unclear();
+            m_r.form = Reading::Form::Groups;
+            m_r.measures = {u"loans.owed"_s};
+            m_r.by = {u"loan.type"_s};
+            m_nouns.clear();
+            return applyConditions(Table::Loans);
+        }
+    }
+    if (m_yesNo || lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || m_range || !m_c.clauses().empty()
+        || !m_c.periods().empty() || m_r.people.size() != 1)
+        return unclear();
+    m_r.form = Reading::Form::Record;
+    return true;
+}
+
+// Who, which customers, list customers: names.
+bool QuestionReader::choosePeople()
+{
+    const bool asked = lead(Who)
+                       || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty())
+                           && !lead(HowMany) && !lead(HowMuch));
+    const bool otherNoun = std::ranges::any_of(m_nouns, [](Table table) { return table != Table::Customers; });
+    if (!asked || otherNoun || m_aggregate || m_range || m_rank || !m_r.by.empty() || m_distribution
+        || !m_r.people.empty())
+        return false;
+    // "Who?" alone asks for nobody.
+    const bool bare = m_c.clauses().empty() && m_wanted.empty() && m_nouns.empty();
+    if (bare)
+        return false;
+    const bool named = lead(Who) || lead(Which) || lead(List) || (m_wanted.empty() && m_r.record.empty());
+    if (!named || (lead(What) && !m_wanted.empty()))
+        return false;
+    QStringList texts = m_dimensions;
+    texts.removeAll(u"customer.name"_s);
+    texts.removeAll(u"customer.id"_s);
+    if (!texts.isEmpty() || m_wanted.size() > 1)
+        return false;
+    m_r.form = Reading::Form::People;
+    if (!m_wanted.empty()) {
+        const Wanted &wanted = m_wanted.front();
+        // "Who owes" asks for those who owe something.
+        if (wanted.meaning == Owe && m_c.clauses().empty())
+            m_c.clauses().push_back({{u"loans.owed"_s, Op::Above, {u"0"_s}, {}}, wanted.at, false, false});
+        const bool shown = lead(List) || lead(Which) || wanted.meaning == Owe;
+        if (wanted.meaning == Owe)
+            m_r.measures = {u"loans.owed"_s};
+        else if (wanted.meaning == FieldWord && shown)
+            m_r.measures = {ownFigure(wanted.field)};
+        else {
+            unclear();
+            return true;
+        }
+    }
+    m_dimensions.clear();
+    m_r.record.clear();
+    applyConditions(Table::Customers);
+    return true;
+}
+
+// "Which cities are there", "how many machines", "what loan types does she have"
+bool QuestionReader::chooseKinds()
+{
+    if (m_dimensions.size() != 1)
+        return unclear();
+    const QString dimension = m_dimensions.front();
+    const DimensionInfo *known = m_vocabulary.catalogue().dimension(dimension);
+    if (!known || known->derivation == Derivation::ScoreBin)
+        return unclear();
+    // "Recent activity: 2 kinds" is nothing that anybody asks.
+    if (lead(HowMany) && m_c.isFlag(known->field))
+        return unclear();
+    const Table own = known->table() == Table::Credit ? Table::Customers : known->table();
+    Table counted = own;
+    for (const Table noun : m_nouns) {
+        if (noun != own && !(noun == Table::Customers && customerField(own)))
+            counted = noun;
+    }
+    const bool nounAsked = lead(HowMany) && !m_nouns.empty() && m_nounsAt.front() < m_firstDimension;
+    if (nounAsked || lead(HowMuch) || lead(Who) || m_yesNo)
+        return unclear();
+    if (dimension == u"customer.id" || dimension == u"customer.name")
+        return unclear();
+    m_r.form = lead(HowMany) ? Reading::Form::Distinct : Reading::Form::Groups;
+    m_r.by = {dimension};
+    const bool amounts = counted == Table::Loans && m_r.people.size() == 1 && !lead(HowMany);
+    m_r.measures = {amounts ? u"loans.owed"_s : countOf(counted)};
+    return applyConditions(counted);
+}
+
+bool QuestionReader::chooseDistribution()
+{
+    if (m_dimensions.size() > 1 || m_wanted.size() > 1 || m_rank || m_aggregate || m_range)
+        return unclear();
+    m_r.form = Reading::Form::Groups;
+    if (!m_dimensions.isEmpty()) {
+        const QString dimension = m_dimensions.front();
+        m_r.by = {dimension};
+        m_dimensions.clear();
+        m_r.record.clear();
+        if (!m_wanted.empty() && dimension != u"credit.band")
+            return chooseMeasures();
+        const Table own = m_vocabulary.catalogue().dimension(dimension)->table();
+        Table counted = own == Table::Credit ? Table::Customers : own;
+        for (const Table noun : m_nouns) {
+            if (noun != Table::Customers)
+                counted = noun;
+        }
+        m_r.measures = {countOf(counted)};
+        return applyConditions(counted);
+    }
+    if (m_wanted.size() == 1 && m_wanted.front().field == Field::CreditScore && m_wanted.front().meaning == FieldWord) {
+        m_r.by = {u"credit.band"_s};
+        m_r.measures = {u"customers.count"_s};
+        return applyConditions(Table::Customers);
+    }
+    if (m_wanted.size() == 1 && m_wanted.front().meaning == Owe) {
+        m_r.by = {u"loan.type"_s};
+        m_r.measures = {u"loans.owed"_s};
+        return applyConditions(Table::Loans);
+    }
+    if (m_wanted.empty() && m_nouns.size() == 1) {
+        switch (m_nouns.front()) {
+        case Table::Loans:
+            m_r.by = {u"loan.type"_s};
+            break;
+        case Table::Atm:
+            m_r.by = {u"atm.type"_s};
+            break;
+        case Table::Complaints:
+            m_r.by = {u"complaint.category"_s};
+            break;
+        case Table::Products:
+            m_r.by = {u"product.category"_s};
+            break;
+        default:
+            return unclear();
+        }
+        m_r.measures = {countOf(m_nouns.front())};
+        return applyConditions(m_nouns.front());
+    }
+    return unclear();
+}
+
+}  // namespace clientele

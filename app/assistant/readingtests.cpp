@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Questions of two figures, or of a figure and a bound: yes or no, shares, differences.
+#include "app/assistant/decline.h"
+#include "app/assistant/measurewords.h"
+#include "app/assistant/reading.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+using enum Meaning;
+
+bool QuestionReader::chooseYesNo()
+{
+    if (m_wanted.size() > 1
+        || (!m_dimensions.isEmpty() && !(m_dimensions.size() == 1 && m_r.record.empty() && m_nouns.empty())))
+        return unclear();
+    // "Does Toronto owe more than 500,000": what is owed there in all, not how many there owe so much.
+    const auto ofSum = std::ranges::find_if(
+        m_c.clauses(), [](const Clause &clause) { return clause.condition.field == u"loans.owed" && clause.bounded; });
+    if (ofSum != m_c.clauses().end() && m_r.people.empty() && !m_oneInScope && m_nouns.empty())
+        return chooseTest(*ofSum);
+    m_r.form = Reading::Form::YesNo;
+    Table table = Table::Customers;
+    for (const Table noun : m_nouns) {
+        if (noun != Table::Customers)
+            table = noun;
+    }
+    m_r.measures = {countOf(table)};
+    if (!m_wanted.empty()) {
+        const Wanted &wanted = m_wanted.front();
+        const bool countable = wanted.meaning == FieldWord && info(wanted.field).type == FieldType::Integer
+                               && wanted.field != Field::CreditScore && wanted.field != Field::CustomerAge;
+        if (m_r.people.size() != 1)
+            return unclear();
+        if (countable)
+            m_r.measures = {wantedMeasure(wanted)};
+        else if (wanted.meaning == Owe)
+            m_r.measures = {u"loans.owed"_s};
+        else if (wanted.meaning == Deposit || wanted.meaning == Withdraw)
+            m_r.measures = {flowMeasure(wanted, true, "")};
+        else
+            return unclear();
+        table = tableOf(m_r.measures.front().name);
+    }
+    const bool empty = m_c.clauses().empty() && m_r.people.empty() && m_c.periods().empty() && m_nouns.empty();
+    const bool onlyPerson = m_wanted.empty() && m_nouns.empty() && m_c.clauses().empty();
+    if (empty || onlyPerson || !m_dimensions.isEmpty())
+        return unclear();
+    return applyConditions(table);
+}
+
+// "Is the average score above 550", "is the total debt in Toronto below 200,000"
+bool QuestionReader::chooseTest(const Clause &tested)
+{
+    if (!m_wanted.empty() || !m_dimensions.isEmpty() || !m_r.by.empty() || m_rank || m_range || m_aggregate
+        || !m_leads.isEmpty() || !m_r.people.empty())
+        return unclear();
+    const auto field = fieldByName(tested.condition.field);
+    const Meaning aggregate = tested.tested.value_or(Total);
+    QString measure = field ? baseOf(*field) : tested.condition.field;
+    if (field == Field::LoanAmount)
+        measure = u"loans.owed"_s;
+    if (aggregate == Total ? field && !isSummed(*field) : !field)
+        return unclear();
+    measure += aggregate == Average   ? u".average"_s
+               : aggregate == Median  ? u".median"_s
+               : aggregate == Highest ? u".maximum"_s
+               : aggregate == Lowest  ? u".minimum"_s
+                                      : QString();
+    if (!m_vocabulary.catalogue().measure(measure))
+        return unclear();
+    m_r.form = Reading::Form::Test;
+    m_r.test = tested.condition;
+    m_r.measures = {measure};
+    std::erase_if(m_c.clauses(), [&](const Clause &clause) { return clause.condition == m_r.test; });
+    return applyConditions(tableOf(measure));
+}
+
+bool QuestionReader::chooseShare()
+{
+    if (m_rank || m_aggregate == Average || m_aggregate == Median || m_range || !m_dimensions.isEmpty()
+        || !m_r.by.empty() || !m_r.people.empty() || m_compare || lead(Who) || !m_c.periods().empty())
+        return unclear();
+    m_r.form = Reading::Form::Share;
+    // "What share of the debt is owed in Toronto", "what fraction of transactions are deposits"
+    const bool owed = std::ranges::all_of(m_wanted, [](const Wanted &w) { return w.meaning == Owe; });
+    const bool flow = m_wanted.size() == 1 && m_nouns == std::vector{Table::Atm}
+                      && (m_wanted.front().meaning == Deposit || m_wanted.front().meaning == Withdraw)
+                      && m_nounsAt.front() < m_wanted.front().at && !m_aggregate;
+    std::size_t whole = Clauses::none;
+    Table table{};
+    if (flow) {
+        m_c.clauses().push_back({{u"atm.type"_s, Op::In, {flowType(m_vocabulary.book(), m_wanted.front().meaning)}, {}},
+                                 m_wanted.front().at});
+        table = Table::Atm;
+        m_r.measures = {countOf(table)};
+        whole = m_nounsAt.front();
+    } else if (!m_wanted.empty() && owed && !hasNoun(Table::Customers)) {
+        table = Table::Loans;
+        m_r.measures = {u"loans.owed"_s};
+        whole = m_wanted.front().at;
+    } else if (m_wanted.empty() && !m_nouns.empty() && !m_aggregate) {
+        table = m_nouns.front();
+        m_r.measures = {countOf(table)};
+        whole = m_nounsAt.front();
+    } else {
+        return unclear();
+    }
+    // "Of the customers in Toronto": conditions before the verb hold for both figures.
+    std::size_t verb = Clauses::none;
+    const auto &items = m_c.items();
+    for (std::size_t i = whole + 1; i < items.size() && verb == Clauses::none; ++i) {
+        if (m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe))
+            verb = i;
+    }
+    std::size_t after = 0;
+    for (const Clause &clause : m_c.clauses())
+        after += clause.first >= verb ? 1 : 0;
+    if (m_c.clauses().empty() || (verb != Clauses::none && after == 0))
+        return unclear();
+    for (const Clause &clause : m_c.clauses()) {
+        if (verb != Clauses::none && clause.first < verb)
+            m_r.base.push_back(clause.condition);
+    }
+    return applyConditions(table);
+}
+
+// Of two places or people by one measure, or of two measures: "how much more does Toronto owe than Montreal".
+bool QuestionReader::chooseDifference()
+{
+    if (m_share || m_compare || m_distribution || !m_r.by.empty() || lead(Who) || lead(List) || lead(Profile)
+        || m_c.top() > 0 || (m_yesNo && !m_c.versus()))
+        return unclear();
+    m_compare = true;
+    if (m_rank && isComparative(m_rankText))
+        m_rank.reset();
+    const bool sides = setComparison();
+    if (!sides)
+        m_compare = false;
+    // "Does Toronto owe more", "how many more loans does it have": no other words lead.
+    if (m_yesNo)
+        m_leads.remove(Which);
+    if (!chooseMeasures())
+        return false;
+    const auto sideOf = [&](const Condition &c) { return c.field == m_r.by.value(0) && c.op == Op::In; };
+    const auto named = std::ranges::find_if(m_r.where, sideOf);
+    const bool groups = m_r.form == Reading::Form::Groups && m_r.by.size() == 1 && m_r.measures.size() == 1
+                        && named != m_r.where.end() && named->values.size() == 2
+                        && std::ranges::count_if(m_r.where, sideOf) == 1;
+    const bool measures = m_r.form == Reading::Form::Figures && m_r.measures.size() == 2;
+    if (!groups && !measures)
+        return unclear();
+    m_r.form = Reading::Form::Difference;
+    m_r.yesNo = m_yesNo;
+    m_r.test.op = m_c.versus().value_or(Op::Above);
+    return true;
+}
+
+}  // namespace clientele

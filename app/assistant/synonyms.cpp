@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/assistant/synonyms.h"
+
+#include <array>
+
+namespace clientele {
+
+namespace {
+
+// Beside the catalogue's synonyms of the counts.
+constexpr std::array nounWords{
+    NounWords{
+        Table::Customers,
+        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
+    NounWords{
+        Table::Loans,
+        "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|credit lines in loans"},
+    NounWords{
+        Table::Atm,
+        "transaction|transactions|atm transaction|atm transactions|atm activity|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
+    NounWords{
+        Table::Complaints,
+        "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
+    NounWords{
+        Table::Products,
+        "product|products|produit|produits|producto|productos|offerings|bank products|catalogue|catalog|product catalogue|product catalog"},
+};
+
+// What people say beside the schema's synonyms.
+constexpr std::array moreWords{
+    FieldWords{
+        Field::CreditScore,
+        "credit|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
+    FieldWords{Field::CreditDelinquencies,
+               "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
+    FieldWords{Field::CustomerBalance,
+               "account balances|current balances|money in accounts|money in the account|money in their accounts"},
+    FieldWords{Field::CustomerAge, "old|ages"},
+    FieldWords{Field::CustomerEmail, "e mail|email address|mail|e mail address|email addresses|mails|emails"},
+    FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
+    FieldWords{Field::CustomerCity, "home town|hometown"},
+    FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|preferred languages|spoken language"},
+    FieldWords{
+        Field::CustomerMonthlySpending,
+        "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
+    FieldWords{Field::CustomerRisk, "risk profiles|risk level|risk levels|risk category|risk class|risk rating"},
+    FieldWords{Field::CustomerStatus, "statuses|account statuses"},
+    FieldWords{
+        Field::CustomerContactMethod,
+        "contacted|contacted by|contact|contact methods|reached|reach|preferred contact channel|prefer contact|prefer to be contacted|"
+        "prefer to be contacted by|prefers to be contacted by|to be contacted by|prefer contact by|prefer to be reached by|reached by"},
+    FieldWords{
+        Field::LoanType,
+        "types of loans|types of loan|kind of loans|loan kind|loan kinds|kinds of loans|loan category|loan categories|type of loans"},
+    FieldWords{
+        Field::ComplaintCategory,
+        "complaint categories|type of complaint|types of complaint|types of complaints|kinds of complaints|kinds of complaint|complaint type|complaint types|feedback category|feedback categories"},
+    FieldWords{Field::ProductCategory,
+               "product categories|kinds of products|types of products|kinds of product|product type|product types"},
+    FieldWords{Field::AtmType, "transaction types|types of transactions|types of transaction|kinds of transactions"},
+    FieldWords{Field::CustomerAccounts, "account|accounts"},
+    FieldWords{Field::CustomerGender, "genders"},
+    FieldWords{Field::CustomerDevice, "devices|device models|phone models"},
+    FieldWords{Field::CustomerVatStatus, "vat users"},
+    FieldWords{
+        Field::CustomerCard,
+        "card types|card type|type of card|plastic cards|kind of card|types of card|types of cards|kinds of cards"},
+};
+
+constexpr std::array moreValues{
+    ValueWords{"female", Field::CustomerGender, "women|woman|females|femmes|femme|mujeres|mujer"},
+    ValueWords{"male", Field::CustomerGender, "men|man|males|hommes|homme|hombres|hombre"},
+    ValueWords{"eur", Field::CustomerCurrency, "euro|euros"},
+    ValueWords{"cad", Field::CustomerCurrency, "canadian dollars|canadian dollar"},
+    ValueWords{"usd", Field::CustomerCurrency, "us dollars|us dollar|american dollars"},
+    ValueWords{"gbp", Field::CustomerCurrency, "pounds sterling"},
+    ValueWords{"united states", Field::CustomerCountry, "usa|us|united states of america|america"},
+    ValueWords{"united kingdom", Field::CustomerCountry, "uk|great britain"},
+};
+}  // namespace
+
+std::span<const NounWords> nounSynonyms() { return nounWords; }
+
+std::span<const FieldWords> spokenFieldWords() { return moreWords; }
+
+std::span<const ValueWords> valueSynonyms() { return moreValues; }
+
+}  // namespace clientele
