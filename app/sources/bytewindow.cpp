@@ -38,7 +38,7 @@ Result<std::unique_ptr<ByteWindow>> ByteWindow::open(const QString &path)
                     translated("Name the files in it."));
     std::unique_ptr<ByteWindow> window(new ByteWindow);
     window->m_file.setFileName(path);
-    if (!window->m_file.open(QIODevice::ReadOnly))
+    if (!window->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(ErrorKind::Storage, translated("%1 cannot be read: %2.").arg(shown, window->m_file.errorString()),
                     translated("Check who may read it."));
     if (auto filled = window->refill(); !filled)
@@ -62,16 +62,37 @@ Status ByteWindow::refill()
     std::copy(m_bytes.data() + m_at, m_bytes.data() + m_size, m_bytes.data());
     m_size -= m_at;
     m_at = 0;
-    while (!m_ended && m_size < width) {
-        const qint64 got = m_file.read(m_bytes.data() + m_size, static_cast<qint64>(width - m_size));
+    if (!m_ended && m_size < width) {
+        const auto got = readFile(m_bytes.data() + m_size, width - m_size);
+        if (!got)
+            return tl::unexpected(got.error());
+        m_size += *got;
+    }
+    return {};
+}
+
+Result<std::size_t> ByteWindow::readFile(char *to, std::size_t bytes)
+{
+    std::size_t read = 0;
+    while (!m_ended && read < bytes) {
+        const qint64 got = m_file.read(to + read, static_cast<qint64>(bytes - read));
         if (got < 0)
             return fail(ErrorKind::Storage,
                         translated("%1 cannot be read: %2.")
                             .arg(QDir::toNativeSeparators(m_file.fileName()), m_file.errorString()));
         m_ended = got == 0;
-        m_size += static_cast<std::size_t>(got);
+        read += static_cast<std::size_t>(got);
     }
-    return {};
+    return read;
+}
+
+Result<std::size_t> ByteWindow::read(char *to, std::size_t bytes)
+{
+    const std::size_t shown = std::min(bytes, rest().size());
+    std::copy_n(rest().data(), shown, to);
+    skip(shown);
+    const auto got = readFile(to + shown, bytes - shown);
+    return got ? Result<std::size_t>(shown + *got) : got;
 }
 
 }  // namespace clientele

@@ -29,11 +29,18 @@ public:
     [[nodiscard]] std::string_view rest() const { return {m_bytes.data() + m_at, m_size - m_at}; }
     void skip(std::size_t bytes) { m_at += bytes; }
 
+    // Moves up to `bytes` bytes out, those of rest() first. Fewer come at the file's end only. Errors: Storage.
+    [[nodiscard]] Result<std::size_t> read(char *to, std::size_t bytes);
+
+    [[nodiscard]] qint64 fileSize() const { return m_file.size(); }
+
     // Physical line, from 1, of the first byte of rest(): kept by whoever skips.
     qint64 line = 1;
 
 private:
     ByteWindow() = default;
+    [[nodiscard]] Result<std::size_t> readFile(char *to, std::size_t bytes);
+
     QFile m_file;
     std::vector<char> m_bytes;
     std::size_t m_at = 0;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Comma, semicolon, tab or bar separated values as RFC 4180 has them, with a header. Bytes in, views of bytes out.
+// A file of comma, semicolon, tab or bar separated values with a header, batch by batch or in blocks.
 #pragma once
 
 #include "app/sources/bytewindow.h"
+#include "app/sources/csvreader.h"
 #include "app/sources/source.h"
+#include "app/sources/textblocks.h"
+
+#include <optional>
 
 namespace clientele {
 
@@ -14,18 +18,16 @@ public:
 
     [[nodiscard]] Status read(RecordBatch &batch) override;
 
+    // Instead of read(): the rest of the file as blocks, for readers side by side. `blockSize` as in TextBlocks.
+    [[nodiscard]] TextBlocks blocks(std::size_t blockSize);
+    [[nodiscard]] const CsvForm &form() const { return m_reader->form(); }
+
 private:
     explicit CsvSource(std::unique_ptr<ByteWindow> window) : m_window(std::move(window)) {}
-    [[nodiscard]] bool skipBlankLine();
-    void readRecord(RecordBatch &batch);
-    enum class End { Record, Malformed, Unclosed };
-    [[nodiscard]] End readField(const char *&at, const char *end, RecordBatch &batch, bool &lastField);
-    [[nodiscard]] std::size_t lineLength() const;
+    void skip(std::size_t length);
 
     std::unique_ptr<ByteWindow> m_window;
-    QStringList m_columns;
-    char m_separator = ',';
-    char m_newline = '\n';  // '\r' in files that know no other
+    std::optional<CsvReader> m_reader;
 };
 
 }  // namespace clientele

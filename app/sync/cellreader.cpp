@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace clientele {
 
@@ -30,17 +29,17 @@ QString shown(std::string_view text)
 }
 
 // "-1234.56" in few enough digits for 64 bits; empty optional for anything that wants a closer look.
-std::optional<std::int64_t> plainScaled(std::string_view text, int digits)
+std::optional<std::int64_t> plainScaled(std::string_view text, int digits, char decimal)
 {
     const bool negative = text.starts_with('-');
     if (negative)
         text.remove_prefix(1);
-    if (text.empty() || text.size() > 15 || text.front() == '.' || text.back() == '.')
+    if (text.empty() || text.size() > 15 || text.front() == decimal || text.back() == decimal)
         return std::nullopt;
     std::int64_t value = 0;
     int decimals = -1;
     for (const char c : text) {
-        if (c == '.' && decimals < 0) {
+        if (c == decimal && decimals < 0) {
             decimals = 0;
             continue;
         }
@@ -56,47 +55,12 @@ std::optional<std::int64_t> plainScaled(std::string_view text, int digits)
     return negative ? -value : value;
 }
 
-// Two digits; a number beyond 99 where they are none.
-unsigned two(const char *at)
-{
-    const unsigned tens = static_cast<unsigned char>(at[0]) - unsigned('0');
-    const unsigned ones = static_cast<unsigned char>(at[1]) - unsigned('0');
-    return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones;
-}
-
-// Seconds of the wall clock of "2025-08-20 13:11:25" with any fraction; empty optional for every other form.
-std::optional<std::int64_t> plainWallClock(std::string_view text)
-{
-    if (text.size() < 19 || text[4] != '-' || text[7] != '-' || (text[10] != ' ' && text[10] != 'T') || text[13] != ':'
-        || text[16] != ':')
-        return std::nullopt;
-    if (text.size() > 19 && (text[19] != '.' || text.size() == 20))
-        return std::nullopt;
-    for (std::size_t i = 20; i < text.size(); ++i)
-        if (text[i] < '0' || text[i] > '9')
-            return std::nullopt;
-    const char *at = text.data();
-    const unsigned century = two(at);
-    const unsigned yearOf = two(at + 2);
-    const unsigned hour = two(at + 11);
-    const unsigned minute = two(at + 14);
-    const unsigned second = two(at + 17);
-    if (century > 99 || yearOf > 99 || hour > 23 || minute > 59 || second > 59)
-        return std::nullopt;
-    const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(century * 100 + yearOf)),
-                                          std::chrono::month(two(at + 5)), std::chrono::day(two(at + 8))};
-    if (!day.ok() || day.year() < std::chrono::year(1))
-        return std::nullopt;
-    const std::int64_t days = std::chrono::sys_days(day).time_since_epoch().count();
-    return days * 86'400 + hour * 3600 + minute * 60 + second;
-}
-
 }  // namespace
 
 Result<std::int64_t> CellReader::scaled(std::string_view text, int digits, bool isJsonNumber) const
 {
     if (isJsonNumber || m_formats.decimal == '.') {
-        if (const auto value = plainScaled(text, digits))
+        if (const auto value = plainScaled(text, digits, '.'))
             return *value;
         return parseScaled(shown(text), digits);
     }
@@ -122,17 +86,29 @@ Result<std::int64_t> CellReader::date(std::string_view text) const
     return day;
 }
 
-Result<std::int64_t> CellReader::timestamp(std::string_view text) const
+Result<std::int64_t> CellReader::timestamp(std::string_view text)
 {
-    if (const auto wall = plainWallClock(text))
-        return m_zone.toUtc(*wall);
+    if (const auto time = m_clock.toUtc(text))
+        return *time;
     const QString written = shown(text);
     if (const auto iso = m_formats.date.isEmpty() ? std::nullopt : m_formats.isoDate(written))
-        return parseTimestamp(*iso, m_zone);
-    return parseTimestamp(written, m_zone);
+        return parseTimestamp(*iso, m_clock.zone());
+    return parseTimestamp(written, m_clock.zone());
 }
 
-Result<std::int64_t> CellReader::number(Field field, std::string_view text, int digits, bool isJsonNumber) const
+std::optional<std::int64_t> CellReader::plainNumber(FieldType type, std::string_view text, int digits)
+{
+    switch (type) {
+    case FieldType::Money:
+        return plainScaled(text, digits, m_formats.decimal);
+    case FieldType::Timestamp:
+        return m_clock.toUtc(text);
+    default:
+        return std::nullopt;
+    }
+}
+
+Result<std::int64_t> CellReader::number(Field field, std::string_view text, int digits, bool isJsonNumber)
 {
     switch (info(field).type) {
     case FieldType::Date:

@@ -36,7 +36,7 @@ Result<std::vector<Intake>> takeInFiles(const PortfolioInfo &about, const QStrin
 
 }  // namespace
 
-Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes)
+Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes, Derived derived)
 {
     MergedFiles result;
     std::vector<CheckedRows> checked;
@@ -46,7 +46,7 @@ Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> i
         result.rejected.insert(result.rejected.end(), std::make_move_iterator(intake.rejected.begin()),
                                std::make_move_iterator(intake.rejected.end()));
     }
-    auto merged = merge(base, checked);
+    auto merged = merge(base, checked, derived);
     if (!merged)
         return passOn(merged);
     for (std::size_t i = 0; i < checked.size(); ++i) {
@@ -63,7 +63,7 @@ Result<MergedFiles> mergeFiles(const PortfolioPtr &base, const QStringList &file
     auto intakes = takeInFiles(base->info(), files, options);
     if (!intakes)
         return passOn(intakes);
-    return mergeIntakes(base, std::move(*intakes));
+    return mergeIntakes(base, std::move(*intakes), Derived::Everything);
 }
 
 Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const SourcesAfter &sourcesAfter)
@@ -74,7 +74,8 @@ Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const 
     const auto base = profile.loadPortfolio();
     if (!base)
         return tl::unexpected(base.error());
-    auto merged = mergeIntakes(*base, std::move(intakes));
+    // The book is written, not asked.
+    auto merged = mergeIntakes(*base, std::move(intakes), Derived::Nothing);
     if (!merged)
         return passOn(merged);
     const std::vector<SourceSettings> sources = sourcesAfter(merged->report);

@@ -4,6 +4,7 @@
 
 #include "app/sources/mapping.h"
 #include "app/sources/source.h"
+#include "app/sources/textblocks.h"
 #include "app/store/profile.h"
 #include "app/sync/importer.h"
 #include "app/sync/merge.h"
@@ -17,6 +18,9 @@ struct IntakeRequest {
     std::optional<Currency> currency;
     PortfolioInfo about;  // the book's zone and default currency
     const ImportOptions *options = nullptr;
+    // How separated values are read side by side; 0 threads: as many as there are cores.
+    std::size_t blockSize = TextBlocks::usualSize;
+    int threads = 0;
 };
 
 struct Intake {
@@ -29,7 +33,7 @@ struct Intake {
 [[nodiscard]] Result<Intake> takeIn(Source &source, const IntakeRequest &request);
 
 // Intakes over a book, in memory.
-[[nodiscard]] Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes);
+[[nodiscard]] Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes, Derived derived);
 
 // Merges intakes into the profile in one transaction, under its write lock. `sourcesAfter` gives the sources as they
 // are then. Errors: Locked, Storage.

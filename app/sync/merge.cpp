@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/merge.h"
 
+#include "app/sync/joinedtables.h"
 #include "app/sync/keyedrows.h"
 #include "app/sync/rowtally.h"
 #include "models/portfolio/builder.h"
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace clientele {
 
@@ -21,8 +21,7 @@ class KeylessRows {
 public:
     KeylessRows(Table table, const std::vector<CheckedRows> &parts) : m_table(table), m_parts(parts), m_in(parts.size())
     {
-        m_in[0].resize(parts[0].rows->rows(table));
-        std::iota(m_in[0].begin(), m_in[0].end(), RowIndex(0));
+        m_in[0] = RowSelection::all(parts[0].rows->rows(table));
     }
 
     // Adds those rows of the part that the book has not; returns how many it has.
@@ -31,8 +30,7 @@ public:
         const Portfolio &rows = *m_parts[part].rows;
         RowTally tally(m_table, rows);
         for (std::size_t earlier = 0; earlier < part; ++earlier)
-            if (!m_in[earlier].empty())
-                tally.strike(*m_parts[earlier].rows, m_in[earlier]);
+            tally.strike(*m_parts[earlier].rows, m_in[earlier]);
         m_in[part] = tally.left();
         return static_cast<qint64>(rows.rows(m_table) - m_in[part].size());
     }
@@ -49,22 +47,26 @@ public:
             same[record] = loansOf(customer, rows) == earlierLoans(rows.customerIds().value(customer), part);
             customers[customer] = !same[record];
         }
-        for (std::size_t earlier = 0; earlier < part; ++earlier)
-            std::erase_if(m_in[earlier], [&, ids = idsIn(earlier, rows)](RowIndex row) {
+        for (std::size_t earlier = 0; earlier < part; ++earlier) {
+            std::vector<RowIndex> kept = m_in[earlier].listed();
+            std::erase_if(kept, [&, ids = idsIn(earlier, rows)](RowIndex row) {
                 return customers[ids[m_parts[earlier].rows->text(Field::LoanCustomer)->codes[row]]];
             });
+            m_in[earlier] = RowSelection(std::move(kept));
+        }
+        std::vector<RowIndex> fresh;
         for (RowIndex row = 0; row < rows.rows(Table::Loans); ++row)
             if (customers[rows.text(Field::LoanCustomer)->codes[row]])
-                m_in[part].push_back(row);
+                fresh.push_back(row);
+        m_in[part] = RowSelection(std::move(fresh));
         m_isIn.clear();
         return same;
     }
 
-    void writeTo(TableBuilder &table) const
+    void writeTo(JoinedTables &book) const
     {
         for (std::size_t part = 0; part < m_parts.size(); ++part)
-            if (!m_in[part].empty())
-                table.appendFrom(*m_parts[part].rows, m_in[part]);
+            book.add(m_table, *m_parts[part].rows, m_in[part]);
     }
 
 private:
@@ -100,8 +102,7 @@ private:
         if (m_isIn.empty())
             for (std::size_t part = 0; part < m_parts.size(); ++part) {
                 m_isIn.emplace_back(m_parts[part].rows->rows(Table::Loans));
-                for (const RowIndex row : m_in[part])
-                    m_isIn.back()[row] = true;
+                m_in[part].forEach([this](RowIndex row) { m_isIn.back()[row] = true; });
             }
         std::vector<Loan> loans;
         for (std::size_t part = 0; part < until; ++part) {
@@ -117,7 +118,7 @@ private:
 
     Table m_table;
     const std::vector<CheckedRows> &m_parts;
-    std::vector<std::vector<RowIndex>> m_in;
+    std::vector<RowSelection> m_in;
     std::vector<std::vector<bool>> m_isIn;  // the same by row, while loans are compared
 };
 
@@ -137,7 +138,7 @@ qint64 orphansOf(const CheckedRows &file, const Portfolio &book)
 
 }  // namespace
 
-Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &files)
+Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &files, Derived derived)
 {
     std::vector<CheckedRows> parts{{Table{}, base, std::vector<bool>(fields().size(), true), false}};
     parts.insert(parts.end(), files.begin(), files.end());
@@ -148,7 +149,6 @@ Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &f
             return file.kind == table || (table == Table::Loans && file.givesLoans);
         });
     };
-    PortfolioBuilder builder(base->info());
     std::array<KeyedRows *, tableCount> keyedOf{};
     std::array<KeylessRows *, tableCount> keylessOf{};
     keyed.reserve(keyedTables.size());
@@ -180,17 +180,25 @@ Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &f
         merged.counts.push_back(counts);
     }
 
+    // What several files know something of is put together row by row; all else is taken over in whole columns.
+    PortfolioBuilder laid(base->info());
+    for (const Table table : keyedTables)
+        if (const KeyedRows *rows = keyedOf[static_cast<std::size_t>(table)])
+            rows->writeTo(laid.table(table));
+    const auto laidRows = laid.build(Derived::Nothing);
+    if (!laidRows)
+        return tl::unexpected(laidRows.error());
+    JoinedTables joined;
     for (int i = 0; i < tableCount; ++i) {
         const auto at = static_cast<std::size_t>(i);
         const auto table = static_cast<Table>(i);
-        if (keyedOf[at])
-            keyedOf[at]->writeTo(builder.table(table));
-        else if (keylessOf[at])
-            keylessOf[at]->writeTo(builder.table(table));
+        const Portfolio &from = keyedOf[at] ? **laidRows : *base;
+        if (keylessOf[at])
+            keylessOf[at]->writeTo(joined);
         else
-            builder.copyTable(*base, table);
+            joined.add(table, from, RowSelection::all(from.rows(table)));
     }
-    auto built = builder.build();
+    auto built = joined.build(base->info(), derived);
     if (!built)
         return passOn(built);
     merged.portfolio = std::move(*built);

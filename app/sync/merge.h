@@ -3,7 +3,7 @@
 // record replaces its customer's loans; rows without a key are added where the book has not as many equal ones.
 #pragma once
 
-#include "models/portfolio/portfolio.h"
+#include "models/portfolio/builder.h"
 
 #include <vector>
 
@@ -28,6 +28,6 @@ struct Merged {
 };
 
 // Errors: as PortfolioBuilder::build().
-[[nodiscard]] Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &files);
+[[nodiscard]] Result<Merged> merge(const PortfolioPtr &base, const std::vector<CheckedRows> &files, Derived derived);
 
 }  // namespace clientele

@@ -33,15 +33,14 @@ bool isKey(const FieldInfo &field) { return field.has(Key) || field.has(Customer
 
 }  // namespace
 
-RowChecker::RowChecker(Binding binding, CellReader reader, Currency currency, PortfolioBuilder &into)
+RowChecker::RowChecker(Binding binding, CellReader reader, Currency currency, KnowsKey knowsKey)
     : m_binding(std::move(binding)),
       m_reader(std::move(reader)),
       m_currency(currency),
-      m_into(into),
-      m_codes(fields().size())
+      m_knowsKey(std::move(knowsKey))
 {}
 
-std::optional<Problem> RowChecker::take(const RecordBatch &batch, const Record &record)
+std::optional<Problem> RowChecker::check(const RecordBatch &batch, const Record &record)
 {
     std::optional<Problem> found;
     if (!record.fault.isEmpty()) {
@@ -56,16 +55,14 @@ std::optional<Problem> RowChecker::take(const RecordBatch &batch, const Record &
     }
     if (found)
         found->line = record.line;
-    else
-        commit();
     return found;
 }
 
 std::optional<Problem> RowChecker::checkFields(std::span<const Cell> cells)
 {
-    m_values.clear();
-    m_loanRows.clear();
-    m_key = {};
+    m_row.values.clear();
+    m_row.loans.clear();
+    m_row.key = {};
     if (auto wrong = checkCurrency(cells))
         return wrong;
     std::size_t needed = 0;
@@ -81,7 +78,8 @@ std::optional<Problem> RowChecker::checkFields(std::span<const Cell> cells)
     if (needed < static_cast<std::size_t>(std::ranges::count_if(
             all, [](const FieldInfo &f) { return f.has(Needed); })))
         for (const FieldInfo &field : all)
-            if (field.has(Needed) && std::ranges::find(m_values, field.field, &Value::field) == m_values.end())
+            if (field.has(Needed)
+                && std::ranges::find(m_row.values, field.field, &CheckedRecord::Value::field) == m_row.values.end())
                 return problem(field.field, translated("It is missing."));
     if (auto wrong = checkKey())
         return wrong;
@@ -100,7 +98,7 @@ tl::expected<Currency, Problem> RowChecker::currencyOf(Field field, const Cell &
 
 std::optional<Problem> RowChecker::checkCurrency(std::span<const Cell> cells)
 {
-    m_rowCurrency = m_currency;
+    m_row.currency = m_currency;
     const auto field = currencyField(m_binding.kind);
     if (!field)
         return std::nullopt;
@@ -111,7 +109,7 @@ std::optional<Problem> RowChecker::checkCurrency(std::span<const Cell> cells)
     const auto currency = currencyOf(*field, cells[at], m_currency);
     if (!currency)
         return currency.error();
-    m_rowCurrency = *currency;
+    m_row.currency = *currency;
     return std::nullopt;
 }
 
@@ -121,25 +119,25 @@ std::optional<Problem> RowChecker::checkField(Field field, const Cell &cell)
     if (cell.kind == Cell::Kind::Nested)
         return problem(field, translated("It is a list or an object where one value is wanted."));
     if (about.type == FieldType::Text) {
-        m_values.push_back({field, isKey(about) ? withoutZeroDecimals(cell) : cell.text});
+        m_row.values.push_back({field, isKey(about) ? withoutZeroDecimals(cell) : cell.text});
         if (about.has(Key))
-            m_key = m_values.back().text;
+            m_row.key = m_row.values.back().text;
         return std::nullopt;
     }
-    const auto number = m_reader.number(field, cell.text, m_rowCurrency.minorDigits(), cell.kind == Cell::Kind::Number);
+    const auto number = m_reader.number(field, cell.text, m_row.currency.minorDigits(), cell.kind == Cell::Kind::Number);
     if (!number)
         return problem(field, number.error().message);
-    m_values.push_back({field, {}, *number});
+    m_row.values.push_back({field, {}, *number});
     return std::nullopt;
 }
 
-std::optional<Problem> RowChecker::checkKey()
+std::optional<Problem> RowChecker::checkKey() const
 {
-    if (m_key.empty())
+    if (m_row.key.empty() || !m_knowsKey)
         return std::nullopt;
-    for (const Value &value : m_values)
-        if (info(value.field).has(Key) && m_codes[static_cast<std::size_t>(value.field)].contains(m_key))
-            return problem(value.field, translated("“%1” stands in an earlier record already.").arg(quoted(m_key)));
+    for (const CheckedRecord::Value &value : m_row.values)
+        if (info(value.field).has(Key) && m_knowsKey(value.field, m_row.key))
+            return problem(value.field, translated("“%1” stands in an earlier record already.").arg(quoted(m_row.key)));
     return std::nullopt;
 }
 
@@ -168,60 +166,9 @@ std::optional<Problem> RowChecker::checkLoans(std::span<const Cell> cells)
                                             loan.amount.kind == Cell::Kind::Number);
         if (!amount)
             return problem(Field::LoanAmount, amount.error().message);
-        m_loanRows.push_back({loan.type.text, *amount, *currency});
+        m_row.loans.push_back({loan.type.text, *amount, *currency});
     }
     return std::nullopt;
-}
-
-Code RowChecker::codeOf(TableBuilder &table, Field field, std::string_view text)
-{
-    Codes &codes = m_codes[static_cast<std::size_t>(field)];
-    if (const auto known = codes.find(text); known != codes.end())
-        return known->second;
-    QString value = utf8(text);
-    if (!isKey(info(field)) && mayHoldCardNumber(text))
-        value = withoutCardNumbers(value);
-    const Code code = table.intern(field, value);
-    codes.emplace(text, code);
-    return code;
-}
-
-void RowChecker::commit()
-{
-    TableBuilder &table = m_into.table(m_binding.kind);
-    table.beginRow();
-    for (const Value &value : m_values) {
-        if (info(value.field).type == FieldType::Text)
-            table.setCode(value.field, codeOf(table, value.field, value.text));
-        else
-            table.setNumber(value.field, value.number);
-    }
-    if (const auto field = currencyField(m_binding.kind); field && !m_rowCurrency.isEmpty())
-        table.setCode(*field, codeOf(table, *field, m_rowCurrency.code().toStdString()));
-    if (m_binding.kind == Table::Customers)
-        nameFromParts(table);
-    TableBuilder &loans = m_into.table(Table::Loans);
-    for (const LoanRow &loan : m_loanRows) {
-        loans.beginRow();
-        loans.setCode(Field::LoanCustomer, codeOf(loans, Field::LoanCustomer, m_key));
-        loans.setCode(Field::LoanType, codeOf(loans, Field::LoanType, loan.type));
-        loans.setNumber(Field::LoanAmount, loan.amount);
-        loans.setCode(Field::LoanCurrency, codeOf(loans, Field::LoanCurrency, loan.currency.code().toStdString()));
-    }
-    m_loans += static_cast<qint64>(m_loanRows.size());
-}
-
-// Where a source knows first and last names only, they are the name.
-void RowChecker::nameFromParts(TableBuilder &table)
-{
-    std::string name;
-    for (const Field part : {Field::CustomerFirstName, Field::CustomerLastName}) {
-        const auto value = std::ranges::find(m_values, part, &Value::field);
-        if (value != m_values.end())
-            name.append(name.empty() ? "" : " ").append(value->text);
-    }
-    if (!name.empty() && std::ranges::find(m_values, Field::CustomerName, &Value::field) == m_values.end())
-        table.setCode(Field::CustomerName, codeOf(table, Field::CustomerName, name));
 }
 
 }  // namespace clientele

@@ -7,66 +7,60 @@
 #include "app/sync/cellreader.h"
 #include "app/sync/nestedloans.h"
 #include "app/sync/report.h"
-#include "models/portfolio/builder.h"
 
-#include <string>
-#include <unordered_map>
+#include <functional>
 
 namespace clientele {
 
-class RowChecker {
-public:
-    // `currency` is that of rows that name none. The builder outlives the checker.
-    RowChecker(Binding binding, CellReader reader, Currency currency, PortfolioBuilder &into);
-
-    void setBinding(Binding binding) { m_binding = std::move(binding); }
-    [[nodiscard]] const Binding &binding() const { return m_binding; }
-
-    // Takes the record in whole, or nothing of it and says why.
-    [[nodiscard]] std::optional<Problem> take(const RecordBatch &batch, const Record &record);
-    [[nodiscard]] qint64 loans() const { return m_loans; }  // taken in with credit records
-
-private:
+// One record that was found sound. Its texts hold as long as the batch does.
+struct CheckedRecord {
     struct Value {
         Field field;
         std::string_view text;
         std::int64_t number = 0;
     };
-    struct LoanRow {
+    struct Loan {
         std::string_view type;
         std::int64_t amount;
         Currency currency;
     };
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    // Codes of one text field by its bytes: a text is decoded and masked once, not once a row.
-    using Codes = std::unordered_map<std::string, Code, TextHash, std::equal_to<>>;
+    std::vector<Value> values;
+    std::vector<Loan> loans;  // of a credit record
+    Currency currency;        // empty where neither the record nor its source names one
+    std::string_view key;     // of a table that has one
+};
 
+class RowChecker {
+public:
+    // Whether an earlier record has this key.
+    using KnowsKey = std::function<bool(Field field, std::string_view key)>;
+
+    // `currency` is that of rows that name none.
+    RowChecker(Binding binding, CellReader reader, Currency currency, KnowsKey knowsKey = {});
+
+    void setBinding(Binding binding) { m_binding = std::move(binding); }
+    [[nodiscard]] const Binding &binding() const { return m_binding; }
+    [[nodiscard]] CellReader &reader() { return m_reader; }
+    [[nodiscard]] Currency currency() const { return m_currency; }
+
+    // What is wrong with the record, first of all; where nothing is, checked() holds it until the next call.
+    [[nodiscard]] std::optional<Problem> check(const RecordBatch &batch, const Record &record);
+    [[nodiscard]] const CheckedRecord &checked() const { return m_row; }
+
+private:
     [[nodiscard]] std::optional<Problem> checkFields(std::span<const Cell> cells);
     [[nodiscard]] std::optional<Problem> checkCurrency(std::span<const Cell> cells);
     [[nodiscard]] std::optional<Problem> checkField(Field field, const Cell &cell);
     [[nodiscard]] std::optional<Problem> checkLoans(std::span<const Cell> cells);
-    [[nodiscard]] std::optional<Problem> checkKey();
+    [[nodiscard]] std::optional<Problem> checkKey() const;
     [[nodiscard]] tl::expected<Currency, Problem> currencyOf(Field field, const Cell &cell, Currency otherwise) const;
-    void commit();
-    void nameFromParts(TableBuilder &table);
-    [[nodiscard]] Code codeOf(TableBuilder &table, Field field, std::string_view text);
 
     Binding m_binding;
     CellReader m_reader;
     Currency m_currency;
-    PortfolioBuilder &m_into;
-    std::vector<Codes> m_codes;  // by Field
+    KnowsKey m_knowsKey;
     NestedLoans m_nested;
-
-    // The record at hand.
-    std::vector<Value> m_values;
-    std::vector<LoanRow> m_loanRows;
-    Currency m_rowCurrency;
-    std::string_view m_key;
-    qint64 m_loans = 0;
+    CheckedRecord m_row;  // the record at hand
 };
 
 }  // namespace clientele

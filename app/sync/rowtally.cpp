@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/rowtally.h"
 
+#include <algorithm>
 #include <bit>
+#include <optional>
 
 namespace clientele {
 
@@ -9,15 +11,24 @@ namespace {
 
 constexpr std::int64_t unknownText = -1;
 
-std::size_t hashOf(const std::vector<std::int64_t> &cells)
-{
-    std::uint64_t hash = 0x9e3779b97f4a7c15U;
-    for (const std::int64_t cell : cells) {
-        hash ^= static_cast<std::uint64_t>(cell);
-        hash *= 0xff51afd7ed558ccdU;
-        hash ^= hash >> 32;
+struct Range {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    std::int64_t most = std::numeric_limits<std::int64_t>::min();
+
+    template<typename Width>
+    void take(Width value)
+    {
+        const std::int64_t cell = value == missingIn<Width> ? missingNumber : value;
+        least = std::min(least, cell);
+        most = std::max(most, cell);
     }
-    return static_cast<std::size_t>(hash);
+};
+
+Range rangeOf(const NumberColumn &column, const RowSelection &rows)
+{
+    Range range;
+    column.values.visit([&](const auto &values) { rows.forEach([&](RowIndex row) { range.take(values[row]); }); });
+    return range;
 }
 
 // By code of `theirs`: the code of the same text in `ours`, unknownText where it has none.
@@ -31,87 +42,178 @@ std::vector<std::int64_t> translated(const TextColumn &theirs, const TextColumn 
     return codes;
 }
 
+void mix(std::uint64_t &hash, std::int64_t cell)
+{
+    hash = (hash ^ static_cast<std::uint64_t>(cell)) * 0xff51'afd7'ed55'8ccdU;
+    hash ^= hash >> 32;
+}
+
+// Whether a hash may be among those that were put in.
+class HashFilter {
+public:
+    explicit HashFilter(std::size_t hashes) : m_bits(std::bit_ceil(hashes + 8) / 8) {}
+    void add(std::uint64_t hash) { m_bits[at(hash)] |= bit(hash); }
+    [[nodiscard]] bool mayHave(std::uint64_t hash) const { return (m_bits[at(hash)] & bit(hash)) != 0; }
+
+private:
+    [[nodiscard]] std::size_t at(std::uint64_t hash) const { return (hash >> 6) & (m_bits.size() - 1); }
+    static std::uint64_t bit(std::uint64_t hash) { return std::uint64_t(1) << (hash & 63); }
+    std::vector<std::uint64_t> m_bits;  // eight a hash
+};
+
+// Sorts by hash, then by row. The hash's upper half tells enough apart, since equal ones are compared.
+std::uint64_t entry(std::uint64_t hash, RowIndex row) { return (hash & 0xffff'ffff'0000'0000U) | row; }
+std::uint64_t hashIn(std::uint64_t entry) { return entry >> 32; }
+RowIndex rowIn(std::uint64_t entry) { return static_cast<RowIndex>(entry); }
+
 }  // namespace
 
-RowTally::RowTally(Table table, const Portfolio &part)
-    : m_table(table),
-      m_part(part),
-      m_slots(std::bit_ceil(2 * part.rows(table) + 2)),
-      m_next(part.rows(table)),
-      m_first(m_slots.size()),
-      m_struck(part.rows(table))
-{
-    std::vector<std::int64_t> cells;
-    // From the last row, so that of equal rows the first are struck off first.
-    for (auto row = static_cast<RowIndex>(part.rows(table)); row-- > 0;) {
-        cellsOf(row, cells);
-        const std::size_t slot = slotOf(cells);
-        m_next[row] = m_first[slot];
-        m_first[slot] = row + 1;
-        m_slots[slot] = row + 1;
-    }
-}
-
-void RowTally::cellsOf(RowIndex row, std::vector<std::int64_t> &cells) const
-{
-    cells.clear();
-    for (const FieldInfo &field : fieldsOf(m_table)) {
-        if (const TextColumn *text = m_part.text(field.field))
-            cells.push_back(text->codes[row]);
-        else if (const NumberColumn *numbers = m_part.numbers(field.field))
-            cells.push_back(numbers->values[row]);
-        else
-            cells.push_back(field.type == FieldType::Text ? std::int64_t(missingCode) : missingNumber);
-    }
-}
-
-// The slot of the rows with these cells, or the free one where they would go.
-std::size_t RowTally::slotOf(const std::vector<std::int64_t> &cells) const
-{
-    std::vector<std::int64_t> others;
-    std::size_t slot = hashOf(cells) & (m_slots.size() - 1);
-    for (; m_slots[slot] != 0; slot = (slot + 1) & (m_slots.size() - 1)) {
-        cellsOf(m_slots[slot] - 1, others);
-        if (others == cells)
-            break;
-    }
-    return slot;
-}
-
-void RowTally::strike(const Portfolio &other, const std::vector<RowIndex> &rows)
-{
-    std::vector<std::vector<std::int64_t>> codes;
-    for (const FieldInfo &field : fieldsOf(m_table)) {
-        const TextColumn *text = other.text(field.field);
-        codes.push_back(text ? translated(*text, m_part.text(field.field)) : std::vector<std::int64_t>());
-    }
-    std::vector<std::int64_t> cells;
-    for (const RowIndex row : rows) {
-        cells.clear();
-        for (const FieldInfo &field : fieldsOf(m_table)) {
-            if (const TextColumn *text = other.text(field.field))
-                cells.push_back(codes[cells.size()][text->codes[row]]);
-            else if (const NumberColumn *numbers = other.numbers(field.field))
-                cells.push_back(numbers->values[row]);
-            else
-                cells.push_back(field.type == FieldType::Text ? std::int64_t(missingCode) : missingNumber);
+class RowTally::Cells {
+public:
+    Cells(Table table, const Portfolio &book, const Portfolio &part)
+    {
+        for (const FieldInfo &field : fieldsOf(table)) {
+            Column &column = m_columns.emplace_back();
+            column.text = book.text(field.field);
+            column.numbers = book.numbers(field.field);
+            if (field.type != FieldType::Text)
+                column.absent = missingNumber;
+            if (column.text && &book != &part)
+                column.codes = translated(*column.text, part.text(field.field));
         }
-        const std::size_t slot = slotOf(cells);
-        if (m_slots[slot] == 0 || m_first[slot] == 0)
+    }
+
+    [[nodiscard]] std::vector<std::uint64_t> hashes(const RowSelection &rows) const
+    {
+        std::vector<std::uint64_t> result(rows.size(), 0x9e37'79b9'7f4a'7c15U);
+        const auto mixAll = [&](auto cellOf) {
+            auto hash = result.begin();
+            rows.forEach([&](RowIndex row) { mix(*hash++, cellOf(row)); });
+        };
+        for (const Column &column : m_columns) {
+            if (column.text)
+                column.text->codes.visit([&](const auto &codes) {
+                    if (column.codes.empty())
+                        mixAll([&](RowIndex row) { return static_cast<std::int64_t>(codes[row]); });
+                    else
+                        mixAll([&](RowIndex row) { return column.codes[codes[row]]; });
+                });
+            else if (column.numbers)
+                column.numbers->values.visit([&]<typename Width>(const std::vector<Width> &values) {
+                    mixAll([&](RowIndex row) {
+                        return values[row] == missingIn<Width> ? missingNumber : std::int64_t(values[row]);
+                    });
+                });
+            else
+                mixAll([&](RowIndex) { return column.absent; });
+        }
+        return result;
+    }
+
+    [[nodiscard]] bool isEqual(RowIndex row, const Cells &others, RowIndex theirs) const
+    {
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (m_columns[i].at(row) != others.m_columns[i].at(theirs))
+                return false;
+        return true;
+    }
+
+private:
+    struct Column {
+        const TextColumn *text = nullptr;
+        const NumberColumn *numbers = nullptr;
+        std::vector<std::int64_t> codes;    // the part's, by code; empty where they are the part's already
+        std::int64_t absent = missingCode;  // what every row has where the book lacks the column
+
+        [[nodiscard]] std::int64_t at(RowIndex row) const
+        {
+            if (text)
+                return codes.empty() ? text->codes[row] : codes[text->codes[row]];
+            return numbers ? numbers->values[row] : absent;
+        }
+    };
+    std::vector<Column> m_columns;
+};
+
+RowTally::RowTally(Table table, const Portfolio &part) : m_table(table), m_part(part), m_left(part.rows(table)) {}
+
+// Whether some number of the part's rows lies wholly outside of what these rows have.
+bool RowTally::isApart(const Portfolio &other, const RowSelection &rows) const
+{
+    for (const FieldInfo &field : fieldsOf(m_table)) {
+        const NumberColumn *ours = m_part.numbers(field.field);
+        const NumberColumn *theirs = other.numbers(field.field);
+        if (!ours || !theirs)
             continue;
-        const RowIndex struck = m_first[slot] - 1;
-        m_struck[struck] = true;
-        m_first[slot] = m_next[struck];
+        const Range a = rangeOf(*ours, RowSelection::all(m_part.rows(m_table)));
+        const Range b = rangeOf(*theirs, rows);
+        if (a.most < b.least || b.most < a.least)
+            return true;
+    }
+    return false;
+}
+
+void RowTally::strike(const Portfolio &other, const RowSelection &rows)
+{
+    if (m_left == 0 || rows.size() == 0 || isApart(other, rows))
+        return;
+    const auto all = RowSelection::all(m_part.rows(m_table));
+    if (m_hashes.empty())
+        m_hashes = Cells(m_table, m_part, m_part).hashes(all);
+    HashFilter ours(m_hashes.size());
+    for (const std::uint64_t hash : m_hashes)
+        ours.add(hash);
+    const Cells cells(m_table, other, m_part);
+    const std::vector<std::uint64_t> hashes = cells.hashes(rows);
+    std::vector<std::uint64_t> candidates;
+    auto hash = hashes.begin();
+    rows.forEach([&](RowIndex row) {
+        if (ours.mayHave(*hash))
+            candidates.push_back(entry(*hash, row));
+        ++hash;
+    });
+    if (!candidates.empty())
+        strikeEqual(cells, std::move(candidates));
+}
+
+void RowTally::strikeEqual(const Cells &theirs, std::vector<std::uint64_t> candidates)
+{
+    m_struck.resize(m_hashes.size());
+    HashFilter wanted(candidates.size());
+    for (const std::uint64_t candidate : candidates)
+        wanted.add(hashIn(candidate));
+    std::vector<std::uint64_t> counted;
+    for (RowIndex row = 0; row < m_hashes.size(); ++row)
+        if (!m_struck[row] && wanted.mayHave(m_hashes[row] >> 32))
+            counted.push_back(entry(m_hashes[row], row));
+    std::ranges::sort(candidates);
+    std::ranges::sort(counted);
+    const Cells ours(m_table, m_part, m_part);
+    auto first = counted.begin();  // of the counted rows with the hash at hand, the first that is not struck off
+    for (const std::uint64_t candidate : candidates) {
+        while (first != counted.end()
+               && (hashIn(*first) < hashIn(candidate) || (hashIn(*first) == hashIn(candidate) && m_struck[rowIn(*first)])))
+            ++first;
+        for (auto row = first; row != counted.end() && hashIn(*row) == hashIn(candidate); ++row) {
+            if (m_struck[rowIn(*row)] || !ours.isEqual(rowIn(*row), theirs, rowIn(candidate)))
+                continue;
+            m_struck[rowIn(*row)] = true;
+            --m_left;
+            break;
+        }
     }
 }
 
-std::vector<RowIndex> RowTally::left() const
+RowSelection RowTally::left() const
 {
+    if (m_left == m_part.rows(m_table))
+        return RowSelection::all(m_left);
     std::vector<RowIndex> rows;
+    rows.reserve(m_left);
     for (RowIndex row = 0; row < m_struck.size(); ++row)
         if (!m_struck[row])
             rows.push_back(row);
-    return rows;
+    return RowSelection(std::move(rows));
 }
 
 }  // namespace clientele

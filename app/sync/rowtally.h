@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of a table without a key, counted by all their fields: which rows of one file does the book lack?
+// Rows of a table without a key, counted by all their fields: which rows of one file does the book lack? Rows that no
+// other can be equal to are told apart by whole columns: by the range of their numbers, then by hashes.
 #pragma once
 
+#include "app/sync/rowselection.h"
 #include "models/portfolio/portfolio.h"
 
 #include <vector>
@@ -13,21 +15,22 @@ public:
     // Counts the rows of `part`, which stays alive as long as the tally.
     RowTally(Table table, const Portfolio &part);
 
-    // For each of these rows strikes off one of the counted rows that is equal to it, if any is left.
-    void strike(const Portfolio &other, const std::vector<RowIndex> &rows);
-    // The rows that were not struck off, ascending.
-    [[nodiscard]] std::vector<RowIndex> left() const;
+    // For each of these rows strikes off one of the counted rows that is equal to it, if any is left: the first.
+    void strike(const Portfolio &other, const RowSelection &rows);
+    // The rows that were not struck off.
+    [[nodiscard]] RowSelection left() const;
 
 private:
-    [[nodiscard]] std::size_t slotOf(const std::vector<std::int64_t> &cells) const;
-    void cellsOf(RowIndex row, std::vector<std::int64_t> &cells) const;
+    class Cells;  // of one book, comparable with those of the part
+
+    [[nodiscard]] bool isApart(const Portfolio &other, const RowSelection &rows) const;
+    void strikeEqual(const Cells &theirs, std::vector<std::uint64_t> candidates);
 
     Table m_table;
     const Portfolio &m_part;
-    std::vector<RowIndex> m_slots;  // open addressing: the first of equal rows, plus one; 0 is free
-    std::vector<RowIndex> m_next;   // by row: the next equal one, plus one
-    std::vector<RowIndex> m_first;  // by slot: the first equal row that is not struck off, plus one
-    std::vector<bool> m_struck;
+    std::vector<std::uint64_t> m_hashes;  // by row; made when first needed
+    std::vector<bool> m_struck;           // empty: none
+    std::size_t m_left;
 };
 
 }  // namespace clientele

@@ -167,7 +167,7 @@ PortfolioBuilder::Whole PortfolioBuilder::finished(TableBuilder &table) const
     return whole;
 }
 
-Result<PortfolioPtr> PortfolioBuilder::build()
+Result<PortfolioPtr> PortfolioBuilder::build(Derived derived)
 {
     if (!m_customerIds)
         shareCustomerIds();
@@ -192,7 +192,8 @@ Result<PortfolioPtr> PortfolioBuilder::build()
             return fail(ErrorKind::InvalidInput,
                         QCoreApplication::translate("Portfolio", "A customer id repeats or is missing in row %1.")
                             .arg(row + 1));
-    result->derive();
+    if (derived == Derived::Everything)
+        result->derive();
     return PortfolioPtr(std::move(result));
 }
 

@@ -39,6 +39,10 @@ private:
     std::vector<Building> m_columns;  // in the order of fieldsOf(table)
 };
 
+// Whether a book gets what queries look up: wall-clock hours and customer indexes. One that is only written to the
+// profile, or merged into another one, needs none of it.
+enum class Derived { Everything, Nothing };
+
 class PortfolioBuilder {
 public:
     explicit PortfolioBuilder(PortfolioInfo info);
@@ -57,7 +61,7 @@ public:
     // Codes the customer ids, fills empty currency cells with the default currency, derives wall-clock hours and the
     // customer indexes. Errors: InvalidInput where columns of a table differ in length, a code is outside its
     // dictionary, or a customer id repeats in Customers. The builder is spent afterwards.
-    [[nodiscard]] Result<PortfolioPtr> build();
+    [[nodiscard]] Result<PortfolioPtr> build(Derived derived = Derived::Everything);
 
 private:
     struct Whole {
