@@ -73,8 +73,8 @@ private:
     MarkFinder m_marks;
     bool m_isSound = false;  // the block holds valid UTF-8 without a NUL
     std::vector<Field> m_fields;
-    std::vector<ByteWords> m_words;    // by column
-    std::vector<PlainField> m_plain;   // what a plain row fills
+    std::vector<ByteWords> m_words;   // by column
+    std::vector<PlainField> m_plain;  // what a plain row fills
     std::optional<std::size_t> m_currencyCell;
     std::size_t m_currencyColumn = 0;
 

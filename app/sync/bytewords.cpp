@@ -31,6 +31,16 @@ std::uint64_t packed(const char *at, std::size_t size)
            | load<std::uint8_t>(at + size - 1) << 8 * (size - 1);
 }
 
+// The library's comparison of arrays calls memcmp, which costs more than all else here.
+template<std::size_t Words>
+bool isEqual(const std::array<std::uint64_t, Words> &a, const std::array<std::uint64_t, Words> &b)
+{
+    std::uint64_t different = 0;
+    for (std::size_t i = 0; i < Words; ++i)
+        different |= a[i] ^ b[i];
+    return different == 0;
+}
+
 template<std::size_t Words>
 std::size_t hashOf(const std::array<std::uint64_t, Words> &key)
 {
@@ -53,9 +63,9 @@ Code &ByteWords::Table<Words>::at(const Key &key)
     const std::size_t mask = m_keys.size() - 1;
     std::size_t slot = hashOf(key) & mask;
     // No text is empty, so that a key of zeros is a free slot.
-    while (m_keys[slot] != key && m_keys[slot] != Key{})
+    while (!isEqual(m_keys[slot], key) && !isEqual(m_keys[slot], Key{}))
         slot = (slot + 1) & mask;
-    if (m_keys[slot] == Key{}) {
+    if (isEqual(m_keys[slot], Key{})) {
         m_keys[slot] = key;
         ++m_used;
     }
@@ -69,10 +79,10 @@ void ByteWords::Table<Words>::grow()
     const auto codes = std::exchange(m_codes, std::vector<Code>(m_keys.size(), missingCode));
     const std::size_t mask = m_keys.size() - 1;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (keys[i] == Key{})
+        if (isEqual(keys[i], Key{}))
             continue;
         std::size_t slot = hashOf(keys[i]) & mask;
-        while (m_keys[slot] != Key{})
+        while (!isEqual(m_keys[slot], Key{}))
             slot = (slot + 1) & mask;
         m_keys[slot] = keys[i];
         m_codes[slot] = codes[i];

@@ -40,8 +40,13 @@ ColumnsInOrder::ColumnsInOrder(std::vector<Field> fields, std::size_t readers)
 {
     for (const Field field : fields) {
         const bool isText = info(field).type == FieldType::Text;
-        m_columns.push_back({field, isText, false, std::make_shared<Dictionary>(),
-                             std::vector<Words>(readers, Words{{{}}, {missingCode}}), {}, {}});
+        m_columns.push_back({field,
+                             isText,
+                             false,
+                             std::make_shared<Dictionary>(),
+                             std::vector<Words>(readers, Words{{{}}, {missingCode}}),
+                             {},
+                             {}});
     }
 }
 
@@ -106,8 +111,8 @@ void ColumnsInOrder::appendNumbers(Growing &column, std::span<const std::int64_t
                                    });
         },
         column.numbers);
-    column.hasValue = column.hasValue
-                      || std::ranges::any_of(numbers, [](std::int64_t value) { return value != missingNumber; });
+    column.hasValue =
+        column.hasValue || std::ranges::any_of(numbers, [](std::int64_t value) { return value != missingNumber; });
 }
 
 void ColumnsInOrder::reserve(std::size_t rows)

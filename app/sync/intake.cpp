@@ -174,8 +174,8 @@ Result<Intake> takeIn(Source &source, const IntakeRequest &request)
 
     PortfolioBuilder builder(openInfo(request));
     RowWriter writer(terms.binding.kind, builder);
-    RowChecker checker = checkerFor(
-        request, terms, [&writer](Field field, std::string_view key) { return writer.hasText(field, key); });
+    RowChecker checker =
+        checkerFor(request, terms, [&writer](Field field, std::string_view key) { return writer.hasText(field, key); });
     while (!batch.records.empty()) {
         if (batch.columns.size() > columns.columns.size()) {
             columns.columns = batch.columns;

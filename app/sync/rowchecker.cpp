@@ -34,10 +34,7 @@ bool isKey(const FieldInfo &field) { return field.has(Key) || field.has(Customer
 }  // namespace
 
 RowChecker::RowChecker(Binding binding, CellReader reader, Currency currency, KnowsKey knowsKey)
-    : m_binding(std::move(binding)),
-      m_reader(std::move(reader)),
-      m_currency(currency),
-      m_knowsKey(std::move(knowsKey))
+    : m_binding(std::move(binding)), m_reader(std::move(reader)), m_currency(currency), m_knowsKey(std::move(knowsKey))
 {}
 
 std::optional<Problem> RowChecker::check(const RecordBatch &batch, const Record &record)
@@ -124,7 +121,8 @@ std::optional<Problem> RowChecker::checkField(Field field, const Cell &cell)
             m_row.key = m_row.values.back().text;
         return std::nullopt;
     }
-    const auto number = m_reader.number(field, cell.text, m_row.currency.minorDigits(), cell.kind == Cell::Kind::Number);
+    const auto number =
+        m_reader.number(field, cell.text, m_row.currency.minorDigits(), cell.kind == Cell::Kind::Number);
     if (!number)
         return problem(field, number.error().message);
     m_row.values.push_back({field, {}, *number});

@@ -11,7 +11,7 @@ namespace clientele {
 
 class RowSelection {
 public:
-    RowSelection() = default;  // none
+    RowSelection() = default;                                                                              // none
     explicit RowSelection(std::vector<RowIndex> rows) : m_rows(std::move(rows)), m_size(m_rows.size()) {}  // ascending
     [[nodiscard]] static RowSelection all(std::size_t rows)
     {

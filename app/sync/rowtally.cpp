@@ -191,8 +191,9 @@ void RowTally::strikeEqual(const Cells &theirs, std::vector<std::uint64_t> candi
     const Cells ours(m_table, m_part, m_part);
     auto first = counted.begin();  // of the counted rows with the hash at hand, the first that is not struck off
     for (const std::uint64_t candidate : candidates) {
-        while (first != counted.end()
-               && (hashIn(*first) < hashIn(candidate) || (hashIn(*first) == hashIn(candidate) && m_struck[rowIn(*first)])))
+        while (
+            first != counted.end()
+            && (hashIn(*first) < hashIn(candidate) || (hashIn(*first) == hashIn(candidate) && m_struck[rowIn(*first)])))
             ++first;
         for (auto row = first; row != counted.end() && hashIn(*row) == hashIn(candidate); ++row) {
             if (m_struck[rowIn(*row)] || !ours.isEqual(rowIn(*row), theirs, rowIn(candidate)))

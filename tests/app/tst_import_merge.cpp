@@ -7,6 +7,8 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QMap>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -151,6 +153,54 @@ private slots:
         ImportOptions euros;
         euros.currency = Currency::fromCode(u"EUR");
         QCOMPARE(read(first.portfolio, {atmHeader + row}, euros).portfolio->rows(Table::Atm), std::size_t(3));
+    }
+
+    // Files of rows that are often equal, within one and across several, against counting texts.
+    void rowsAreCountedLikeTexts()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 60; ++round) {
+            PortfolioPtr book = emptyBook();
+            QMap<QByteArray, int> expected;
+            for (int step = 0; step < 3; ++step) {
+                QList<QByteArray> files;
+                QList<qint64> duplicates;
+                const int variety = 1 + static_cast<int>(random.bounded(4));
+                const int firstDay = step == 2 ? 20 : 1;  // days that no earlier file has
+                for (int file = 0; file < 2; ++file) {
+                    QMap<QByteArray, int> counts;
+                    QByteArray content = atmHeader;
+                    for (int row = static_cast<int>(random.bounded(30)); row > 0; --row) {
+                        const auto pick = [&](int from) {
+                            return QByteArray::number(from + int(random.bounded(variety)));
+                        };
+                        const QByteArray line = pick(1) + ",2025-08-" + pick(firstDay).rightJustified(2, '0')
+                                                + " 10:00:00," + pick(3) + ".00,deposit," + pick(1);
+                        ++counts[line];
+                        content += line + '\n';
+                    }
+                    qint64 known = 0;
+                    for (auto [line, count] : counts.toStdMap()) {
+                        known += std::min(count, expected[line]);
+                        expected[line] = std::max(count, expected[line]);
+                    }
+                    files += content;
+                    duplicates += known;
+                }
+                const auto merged = read(book, files);
+                for (int file = 0; file < 2; ++file)
+                    QCOMPARE(merged.report.files[static_cast<std::size_t>(file)].duplicates, duplicates[file]);
+                book = merged.portfolio;
+                QMap<QByteArray, int> found;
+                for (RowIndex row = 0; row < book->rows(Table::Atm); ++row)
+                    ++found[QStringList{book->cellText(Field::AtmId, row), book->cellText(Field::AtmTime, row),
+                                        book->cellText(Field::AtmAmount, row), book->cellText(Field::AtmType, row),
+                                        book->cellText(Field::AtmCustomer, row)}
+                                .join(u',')
+                                .toUtf8()];
+                QCOMPARE(found, expected);
+            }
+        }
     }
 
     void loansAreAdded()
