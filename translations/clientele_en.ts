@@ -121,6 +121,22 @@
             <numerusform>%n bins</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 on the %n day(s) before</source>
+        <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
+        <translation>
+            <numerusform>%1 on the %n day before</numerusform>
+            <numerusform>%1 on the %n days before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <extracomment>%1 is a change over the last days of the data: ▲ 4 % in 30 days</extracomment>
+        <translation>
+            <numerusform>%1 in %n day</numerusform>
+            <numerusform>%1 in %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QuerySentences</name>
@@ -202,6 +218,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::MapPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::Plot</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -232,6 +258,16 @@
         <translation>
             <numerusform>%n loan</numerusform>
             <numerusform>%n loans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StackPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -893,6 +893,100 @@
             <numerusform>%n intervalos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a cell of a heat map by its two scales: Monday, 14 h</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>click a currency to filter</source>
+        <translation>haga clic en una moneda para filtrar</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>Saldos</translation>
+    </message>
+    <message>
+        <source>Monthly spending</source>
+        <translation>Gasto mensual</translation>
+    </message>
+    <message>
+        <source>Where customers live</source>
+        <translation>Dónde viven los clientes</translation>
+    </message>
+    <message>
+        <source>Score by amount owed</source>
+        <translation>Puntaje según el importe debido</translation>
+    </message>
+    <message>
+        <source>Customers by delinquencies</source>
+        <translation>Clientes según los impagos</translation>
+    </message>
+    <message>
+        <source>Loan mix by city</source>
+        <translation>Tipos de préstamo por ciudad</translation>
+    </message>
+    <message>
+        <source>Net cash flow by %1</source>
+        <translation>Flujo neto por %1</translation>
+    </message>
+    <message>
+        <source>Busy hours of the week</source>
+        <translation>Horas de más actividad de la semana</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>sin cambios</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a change in percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on the %n day(s) before</source>
+        <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
+        <translation>
+            <numerusform>%1 frente al %n día anterior</numerusform>
+            <numerusform>%1 frente a los %n días anteriores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <extracomment>%1 is a change over the last days of the data: ▲ 4 % in 30 days</extracomment>
+        <translation>
+            <numerusform>%1 en %n día</numerusform>
+            <numerusform>%1 en %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <extracomment>days, and their figure: 1 Aug 2025 to 30 Aug 2025: 1,234</extracomment>
+        <translation>%1 a %2: %3</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>hasta %1</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 o más</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <extracomment>a number and all above it, as short as can be, on an axis: 4+</extracomment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>two amounts on an axis, as short as can be: 10k–25k</extracomment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>an hour of the day: 14 h</extracomment>
+        <translation>%1 h</translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -2277,6 +2371,17 @@
     </message>
 </context>
 <context>
+    <name>clientele::Breadcrumb</name>
+    <message>
+        <source>Way back</source>
+        <translation>Camino de vuelta</translation>
+    </message>
+    <message>
+        <source>Back to “%1” (Backspace goes back one step)</source>
+        <translation>Volver a «%1» (Retroceso vuelve un paso)</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Card</name>
     <message>
         <source>Menu of this card</source>
@@ -2285,6 +2390,45 @@
     <message>
         <source>What you can do with “%1”</source>
         <translation>Lo que puede hacer con «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CardArranger</name>
+    <message>
+        <source>Place and size</source>
+        <translation>Lugar y tamaño</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Más ancha</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Menos ancha</translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation>Más alta</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Menos alta</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Arrange cards</source>
+        <translation>Ordenar las tarjetas</translation>
+    </message>
+    <message>
+        <source>Hide this card</source>
+        <translation>Ocultar esta tarjeta</translation>
     </message>
 </context>
 <context>
@@ -2313,11 +2457,6 @@
         <translation>Mostrar las filas de %1</translation>
     </message>
     <message>
-        <source>Only %1</source>
-        <comment>filter to this mark</comment>
-        <translation>Solo %1</translation>
-    </message>
-    <message>
         <source>Show rows</source>
         <translation>Mostrar las filas</translation>
     </message>
@@ -2328,6 +2467,72 @@
     <message>
         <source>Clear this filter</source>
         <translation>Quitar este filtro</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>the first step of a way down: all marks</comment>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>a mark, and what it is spread over: Canada, by city</extracomment>
+        <translation>%1, por %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Back to the whole chart</source>
+        <translation>Volver al gráfico completo</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>filter to this mark</comment>
+        <translation>Conservar solo %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <comment>filter to all but this mark</comment>
+        <translation>Excluir %1</translation>
+    </message>
+    <message>
+        <source>Look deeper: by %1</source>
+        <extracomment>what a mark is spread over next: City</extracomment>
+        <translation>Ver en detalle: por %1</translation>
+    </message>
+    <message>
+        <source>Look deeper by</source>
+        <translation>Ver en detalle por</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Mostrar como tabla</translation>
+    </message>
+    <message>
+        <source>Shares of 100 %</source>
+        <translation>Partes del 100 %</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>a series of a chart</comment>
+        <translation>Solo %1</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertir</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2747,10 @@
     <message>
         <source>The whole book. Click any mark to filter everything.</source>
         <translation>Toda la cartera. Haga clic en cualquier elemento para filtrar todo.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the card, Shift and arrow keys resize it, Delete hides it, Esc ends.</source>
+        <translation>Las flechas mueven la tarjeta, Mayús y flechas cambian su tamaño, Supr la oculta, Esc termina.</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +3091,23 @@
     </message>
 </context>
 <context>
+    <name>clientele::LegendEntry</name>
+    <message>
+        <source>shown</source>
+        <comment>a series of a chart</comment>
+        <translation>visible</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>a series of a chart</comment>
+        <translation>oculta</translation>
+    </message>
+    <message>
+        <source>Click: only “%1”, or all again. Ctrl+click: all but “%1”.</source>
+        <translation>Clic: solo «%1», o todo de nuevo. Ctrl+clic: todo menos «%1».</translation>
+    </message>
+</context>
+<context>
     <name>clientele::MainWindow</name>
     <message>
         <source>This is the demo book, and it is kept in memory only.</source>
@@ -2894,6 +3120,33 @@
     <message>
         <source>Clientele: demo book</source>
         <translation>Clientele: cartera de demostración</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MapPlot</name>
+    <message>
+        <source>Not on the map</source>
+        <translation>Fuera del mapa</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MarkTableModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a column of amounts: Deposits (CAD)</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, whole book</source>
+        <extracomment>a column of figures of the whole book beside those within the filters</extracomment>
+        <translation>%1, toda la cartera</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +3208,34 @@
         <source>%1 rows</source>
         <comment>a number of rows</comment>
         <translation>%1 filas</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::PageTools</name>
+    <message>
+        <source>Add a card</source>
+        <translation>Añadir una tarjeta</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>All cards as they were at first</source>
+        <translation>Todas las tarjetas como al principio</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Ordenar</translation>
+    </message>
+    <message>
+        <source>Move, resize and hide the cards of this page</source>
+        <translation>Mover, cambiar de tamaño y ocultar las tarjetas de esta página</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>arranging cards</comment>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3474,16 @@
     <message>
         <source>Open my own book</source>
         <translation>Abrir mi cartera</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StackPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
 </context>
 <context>

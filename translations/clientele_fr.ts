@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them</source>
-        <translation>écrit les chiffres d’une requête dans un fichier .csv ou .xlsx ; avec --rows, les lignes qui les composent</translation>
+        <translation>écrit les chiffres d’une requête dans un fichier .csv ou .xlsx&#xa0;; avec --rows, les lignes qui les composent</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) written to %1</source>
@@ -499,11 +499,11 @@
     </message>
     <message>
         <source>The command export needs a file: --to FILE.csv or --to FILE.xlsx.</source>
-        <translation>La commande export demande un fichier : --to FICHIER.csv ou --to FICHIER.xlsx.</translation>
+        <translation>La commande export demande un fichier&#xa0;: --to FICHIER.csv ou --to FICHIER.xlsx.</translation>
     </message>
     <message>
         <source>“%1” is neither a .csv nor an .xlsx file.</source>
-        <translation>« %1 » n’est ni un fichier .csv ni un fichier .xlsx.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni un fichier .csv ni un fichier .xlsx.</translation>
     </message>
 </context>
 <context>
@@ -893,6 +893,100 @@
             <numerusform>%n classes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a cell of a heat map by its two scales: Monday, 14 h</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>click a currency to filter</source>
+        <translation>cliquer sur une devise pour filtrer</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>Soldes</translation>
+    </message>
+    <message>
+        <source>Monthly spending</source>
+        <translation>Dépenses mensuelles</translation>
+    </message>
+    <message>
+        <source>Where customers live</source>
+        <translation>Où vivent les clients</translation>
+    </message>
+    <message>
+        <source>Score by amount owed</source>
+        <translation>Cote selon le montant dû</translation>
+    </message>
+    <message>
+        <source>Customers by delinquencies</source>
+        <translation>Clients selon les défauts de paiement</translation>
+    </message>
+    <message>
+        <source>Loan mix by city</source>
+        <translation>Types de prêts par ville</translation>
+    </message>
+    <message>
+        <source>Net cash flow by %1</source>
+        <translation>Flux net par %1</translation>
+    </message>
+    <message>
+        <source>Busy hours of the week</source>
+        <translation>Heures chargées de la semaine</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>aucun changement</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a change in percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on the %n day(s) before</source>
+        <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
+        <translation>
+            <numerusform>%1 sur le %n jour précédent</numerusform>
+            <numerusform>%1 sur les %n jours précédents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n day(s)</source>
+        <extracomment>%1 is a change over the last days of the data: ▲ 4 % in 30 days</extracomment>
+        <translation>
+            <numerusform>%1 en %n jour</numerusform>
+            <numerusform>%1 en %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <extracomment>days, and their figure: 1 Aug 2025 to 30 Aug 2025: 1,234</extracomment>
+        <translation>%1 au %2 : %3</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 et plus</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <extracomment>a number and all above it, as short as can be, on an axis: 4+</extracomment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>two amounts on an axis, as short as can be: 10k–25k</extracomment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>an hour of the day: 14 h</extracomment>
+        <translation>%1 h</translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -929,7 +1023,7 @@
     </message>
     <message>
         <source>The disk is full: %1 was not written.</source>
-        <translation>Le disque est plein : %1 n’a pas été écrit.</translation>
+        <translation>Le disque est plein&#xa0;: %1 n’a pas été écrit.</translation>
     </message>
     <message>
         <source>Make room, or choose another folder.</source>
@@ -945,23 +1039,23 @@
     </message>
     <message>
         <source>Filters: %1</source>
-        <translation>Filtres : %1</translation>
+        <translation>Filtres&#xa0;: %1</translation>
     </message>
     <message>
         <source>Without meaning for these figures: %1</source>
-        <translation>Sans objet pour ces chiffres : %1</translation>
+        <translation>Sans objet pour ces chiffres&#xa0;: %1</translation>
     </message>
     <message>
         <source>Data of: %1</source>
-        <translation>Données du : %1</translation>
+        <translation>Données du&#xa0;: %1</translation>
     </message>
     <message>
         <source>Time zone: %1</source>
-        <translation>Fuseau horaire : %1</translation>
+        <translation>Fuseau horaire&#xa0;: %1</translation>
     </message>
     <message>
         <source>Source: %1</source>
-        <translation>Source : %1</translation>
+        <translation>Source&#xa0;: %1</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -985,7 +1079,7 @@
     </message>
     <message>
         <source>Part %1 of %2: a sheet holds no more rows.</source>
-        <translation>Partie %1 sur %2 : une feuille ne contient pas plus de lignes.</translation>
+        <translation>Partie %1 sur %2&#xa0;: une feuille ne contient pas plus de lignes.</translation>
     </message>
     <message>
         <source>out of memory</source>
@@ -2277,6 +2371,17 @@
     </message>
 </context>
 <context>
+    <name>clientele::Breadcrumb</name>
+    <message>
+        <source>Way back</source>
+        <translation>Chemin de retour</translation>
+    </message>
+    <message>
+        <source>Back to “%1” (Backspace goes back one step)</source>
+        <translation>Revenir à « %1 » (Retour arrière remonte d’un pas)</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Card</name>
     <message>
         <source>Menu of this card</source>
@@ -2285,6 +2390,45 @@
     <message>
         <source>What you can do with “%1”</source>
         <translation>Ce que vous pouvez faire avec « %1 »</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CardArranger</name>
+    <message>
+        <source>Place and size</source>
+        <translation>Place et taille</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Plus large</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Moins large</translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation>Plus haute</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Moins haute</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Plus tôt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Arrange cards</source>
+        <translation>Disposer les cartes</translation>
+    </message>
+    <message>
+        <source>Hide this card</source>
+        <translation>Masquer cette carte</translation>
     </message>
 </context>
 <context>
@@ -2313,11 +2457,6 @@
         <translation>Afficher les lignes de %1</translation>
     </message>
     <message>
-        <source>Only %1</source>
-        <comment>filter to this mark</comment>
-        <translation>Seulement %1</translation>
-    </message>
-    <message>
         <source>Show rows</source>
         <translation>Afficher les lignes</translation>
     </message>
@@ -2328,6 +2467,72 @@
     <message>
         <source>Clear this filter</source>
         <translation>Effacer ce filtre</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>the first step of a way down: all marks</comment>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>a mark, and what it is spread over: Canada, by city</extracomment>
+        <translation>%1, par %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to the whole chart</source>
+        <translation>Revenir au graphique entier</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>filter to this mark</comment>
+        <translation>Ne garder que %1</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <comment>filter to all but this mark</comment>
+        <translation>Exclure %1</translation>
+    </message>
+    <message>
+        <source>Look deeper: by %1</source>
+        <extracomment>what a mark is spread over next: City</extracomment>
+        <translation>Détailler : par %1</translation>
+    </message>
+    <message>
+        <source>Look deeper by</source>
+        <translation>Détailler par</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Afficher en tableau</translation>
+    </message>
+    <message>
+        <source>Shares of 100 %</source>
+        <translation>Parts de 100 %</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Séries</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>a series of a chart</comment>
+        <translation>Seulement %1</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Inverser</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2747,10 @@
     <message>
         <source>The whole book. Click any mark to filter everything.</source>
         <translation>Tout le portefeuille. Cliquez sur un élément pour tout filtrer.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the card, Shift and arrow keys resize it, Delete hides it, Esc ends.</source>
+        <translation>Les flèches déplacent la carte, Maj et flèches la redimensionnent, Suppr la masque, Échap termine.</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +3091,23 @@
     </message>
 </context>
 <context>
+    <name>clientele::LegendEntry</name>
+    <message>
+        <source>shown</source>
+        <comment>a series of a chart</comment>
+        <translation>affichée</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>a series of a chart</comment>
+        <translation>masquée</translation>
+    </message>
+    <message>
+        <source>Click: only “%1”, or all again. Ctrl+click: all but “%1”.</source>
+        <translation>Clic : seulement « %1 », ou tout de nouveau. Ctrl+clic : tout sauf « %1 ».</translation>
+    </message>
+</context>
+<context>
     <name>clientele::MainWindow</name>
     <message>
         <source>This is the demo book, and it is kept in memory only.</source>
@@ -2894,6 +3120,33 @@
     <message>
         <source>Clientele: demo book</source>
         <translation>Clientele : portefeuille de démonstration</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MapPlot</name>
+    <message>
+        <source>Not on the map</source>
+        <translation>Absentes de la carte</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::MarkTableModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a column of amounts: Deposits (CAD)</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, whole book</source>
+        <extracomment>a column of figures of the whole book beside those within the filters</extracomment>
+        <translation>%1, tout le portefeuille</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +3208,34 @@
         <source>%1 rows</source>
         <comment>a number of rows</comment>
         <translation>%1 lignes</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::PageTools</name>
+    <message>
+        <source>Add a card</source>
+        <translation>Ajouter une carte</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>All cards as they were at first</source>
+        <translation>Toutes les cartes comme au début</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Disposer</translation>
+    </message>
+    <message>
+        <source>Move, resize and hide the cards of this page</source>
+        <translation>Déplacer, redimensionner et masquer les cartes de cette page</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>arranging cards</comment>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3474,16 @@
     <message>
         <source>Open my own book</source>
         <translation>Ouvrir mon portefeuille</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StackPlot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -100,8 +100,18 @@ void Card::setBody(QWidget *body)
 {
     m_body = body;
     m_body->setAccessibleName(title());
-    m_stack->addWidget(body);
+    if (m_stack->indexOf(body) < 0)
+        m_stack->addWidget(body);
     showBody();
+}
+
+void Card::removeBody(QWidget *body)
+{
+    m_stack->removeWidget(body);
+    body->hide();
+    body->deleteLater();  // a gesture on it may be under way
+    if (m_body == body)
+        m_body = nullptr;
 }
 
 void Card::showBody()
@@ -132,6 +142,8 @@ void Card::setNote(const QString &note)
 QString Card::note() const { return m_note->text(); }
 
 void Card::addToHeader(QWidget *widget) { m_header->insertWidget(m_header->count() - 1, widget); }
+
+void Card::addToTitle(QWidget *widget) { m_header->insertWidget(1, widget, 1); }
 
 void Card::changeEvent(QEvent *event)
 {

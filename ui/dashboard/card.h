@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -24,7 +26,8 @@ public:
     void setSubtitle(const QString &subtitle);
     [[nodiscard]] QString subtitle() const;
 
-    void setBody(QWidget *body);
+    void setBody(QWidget *body);     // earlier ones wait until they are set again
+    void removeBody(QWidget *body);  // and deletes it
     [[nodiscard]] QWidget *body() const { return m_body; }
     void showBody();
     // What is the matter, and what to do about it. Failures are care, an empty card is not.
@@ -39,10 +42,28 @@ public:
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     // Left of the menu: switches of a kind of card.
     void addToHeader(QWidget *widget);
+    // Right of the title, in the place of the subtitle.
+    void addToTitle(QWidget *widget);
+
+    // While cards are being arranged the card itself takes the focus, and shows it.
+    void setArranging(bool arranging);
+
+signals:
+    void headerDragged(const QPoint &global);
+    void headerDropped(const QPoint &global);
+    void dragGivenUp();
 
 protected:
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    // Ends a drag without a drop.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void applyFonts();
@@ -56,6 +77,9 @@ private:
     QWidget *m_body = nullptr;
     QLabel *m_message;
     ElidedLabel *m_note;
+    std::optional<QPoint> m_pressed;  // on the header
+    bool m_dragging = false;
+    bool m_arranging = false;
 };
 
 }  // namespace clientele

@@ -4,6 +4,7 @@
 #include "ui/shell/theme.h"
 
 #include <QEvent>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +21,45 @@ constexpr double mostStretch = 1.4;
 
 CardGrid::CardGrid(QWidget *parent) : QWidget(parent) {}
 
-void CardGrid::add(QWidget *card, int span, double height)
+void CardGrid::setCells(const std::vector<Cell> &cells)
 {
-    card->setParent(this);
-    m_cells.push_back({card, span, height});
+    m_cells = cells;
+    // Tab follows the eye.
+    for (std::size_t cell = 1; cell < m_cells.size(); ++cell)
+        setTabOrder(m_cells[cell - 1].card, m_cells[cell].card);
     arrange();
+}
+
+int CardGrid::cardsInRow(const QWidget *card) const
+{
+    for (const Row &row : rowsAt(width())) {
+        if (std::ranges::find(row.cells, card, &Cell::card) != row.cells.end())
+            return static_cast<int>(row.cells.size());
+    }
+    return 1;
+}
+
+void CardGrid::showGap(const QRect &place)
+{
+    if (!m_gap) {
+        m_gap = new QWidget(this);
+        m_gap->setAutoFillBackground(true);
+        m_gap->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    QPalette colour;
+    colour.setColor(QPalette::Window, look().accent);
+    m_gap->setPalette(colour);
+    m_gap->setGeometry(place);
+    m_gap->setVisible(!place.isNull());
+    m_gap->raise();
+}
+
+void CardGrid::keepInSight(QWidget *card)
+{
+    for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+        if (auto *scroll = qobject_cast<QScrollArea *>(above))
+            return scroll->ensureWidgetVisible(card, 0, gap(between));
+    }
 }
 
 std::vector<CardGrid::Row> CardGrid::rowsAt(int width) const

@@ -14,7 +14,18 @@ class CardGrid : public QWidget {
 public:
     explicit CardGrid(QWidget *parent = nullptr);
 
-    void add(QWidget *card, int span, double height);  // height in units of the rhythm
+    struct Cell {
+        QWidget *card;  // a child of the grid
+        int span;
+        double height;  // in units of the rhythm
+    };
+    void setCells(const std::vector<Cell> &cells);  // in reading order
+    [[nodiscard]] int cardsInRow(const QWidget *card) const;
+
+    // Where a card that is being dragged would come to stand; nowhere for a null rectangle.
+    void showGap(const QRect &place);
+    // Scrolls the page so far that the card is seen.
+    void keepInSight(QWidget *card);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -23,11 +34,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Cell {
-        QWidget *card;
-        int span;
-        double height;
-    };
     struct Row {
         std::vector<Cell> cells;
         double height = 0;
@@ -36,6 +42,7 @@ private:
     void arrange();
 
     std::vector<Cell> m_cells;
+    QWidget *m_gap = nullptr;  // above all cards
 };
 
 }  // namespace clientele

@@ -3,6 +3,7 @@
 
 #include "ui/dashboard/dimensions.h"
 #include "ui/dashboard/figuretext.h"
+#include "ui/dashboard/scalesteps.h"
 
 #include "models/query/evaluator.h"
 
@@ -30,11 +31,11 @@ bool namesCustomers(const ChartSpec &spec, const Catalogue &catalogue)
 
 }  // namespace
 
-CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const Catalogue &catalogue, Grain grain,
-                        Grain trendGrain, bool askWhole)
+CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
 {
     CardQueries queries;
-    const Conditions obeyed = filters.conditionsWithout(ownFields(spec));
+    const Catalogue &catalogue = question.catalogue;
+    const Conditions obeyed = question.filters.conditionsWithout(ownFields(spec));
     const MeasureInfo *measure = catalogue.measure(spec.measures.first());
     queries.filtered = measure && std::ranges::any_of(obeyed, [&](const Condition &condition) {
                            return hasMeaningFor(catalogue, condition, measure->table);
@@ -42,7 +43,7 @@ CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const
 
     QStringList by = spec.by;
     if (!by.isEmpty())
-        by.first() = dimensionOf(spec, grain);
+        by.first() = dimensionOf(spec, grainOf(spec, question.portfolio, catalogue));
     // Of customers there may be a million: only the first are asked for, and these differ from those of the whole book.
     const bool customers = namesCustomers(spec, catalogue);
     const auto ask = [&](const Conditions &where) {
@@ -51,14 +52,15 @@ CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const
                                     .by = by,
                                     .where = joined(where, spec.where),
                                     .top = customers ? spec.top : 0,
-                                    .order = spec.order});
+                                    .order = spec.order,
+                                    .bins = binsOf(spec, by)});
         }
         return spec.measures.size();
     };
     queries.values = static_cast<std::size_t>(ask(obeyed));
     if (customers)
         queries.filtered = false;
-    if (queries.filtered && askWhole)
+    if (queries.filtered && question.askWhole)
         queries.whole = static_cast<std::size_t>(ask({}));
 
     const auto askOne = [&](const QString &name, const QStringList &dimensions, const Conditions &where) {
@@ -74,8 +76,21 @@ CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const
         queries.caption = 2;
     }
     if (!spec.trendBy.isEmpty()) {
-        askOne(spec.measures.first(), {grained(spec.trendBy, trendGrain)}, joined(obeyed, spec.where));
+        const Grain grain = trendGrainOf(spec, question.portfolio, catalogue);
+        askOne(spec.measures.first(), {grained(spec.trendBy, grain)}, joined(obeyed, spec.where));
         queries.trend = 1;
+        queries.compared = periodsOf(spec.trendBy, obeyed, question.portfolio, catalogue);
+    }
+    if (queries.compared) {
+        const Conditions others = joined(withoutTime(obeyed, spec.trendBy), spec.where);
+        askOne(spec.measures.first(), {}, joined(others, {queries.compared->now()}));
+        askOne(spec.measures.first(), {}, joined(others, {queries.compared->before()}));
+        queries.periods = 2;
+    }
+    if (spec.kind == ChartKind::Map && question.askWhole) {
+        const bool countries = question.portfolio.text(Field::CustomerCountry) != nullptr;
+        askOne(u"customers.count"_s, countries ? QStringList{spec.by.first(), u"customer.country"_s} : spec.by, {});
+        queries.places = 1;
     }
     return queries;
 }

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "ui/dashboard/chartspec.h"
+#include "ui/dashboard/periods.h"
 #include "ui/dashboard/timegrain.h"
 
 #include "models/query/catalogue.h"
 #include "models/query/filterstack.h"
 
+#include <optional>
 #include <vector>
 
 namespace clientele {
@@ -19,11 +21,19 @@ struct CardQueries {
     std::size_t whole = 0;    // then the same over the whole book, if asked
     std::size_t caption = 0;  // then what the caption needs
     std::size_t trend = 0;    // then the small line
-    bool filtered = false;    // a filter other than the card's own narrows it
+    std::size_t periods = 0;  // then two periods to compare, of equal length
+    std::size_t places = 0;   // then, once a book, customers by city and country
+    std::optional<Periods> compared;
+    bool filtered = false;  // a filter other than the card's own narrows it
 };
 
-[[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const FilterStack &filters, const Catalogue &catalogue,
-                                      Grain grain, Grain trendGrain, bool askWhole);
+struct CardQuestion {
+    const FilterStack &filters;
+    const Portfolio &portfolio;
+    const Catalogue &catalogue;
+    bool askWhole = false;  // nothing is known yet of the book without filters
+};
+[[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question);
 
 // What stands below a big number. `caption` are the results of the caption's queries.
 [[nodiscard]] QString captionText(const ChartSpec &spec, const std::vector<QueryResult> &values,

@@ -61,11 +61,11 @@ QString chartSubtitle(const ChartSpec &spec, const ChartInput &input, const Char
     if (!data.currency.isEmpty() && data.currencies.size() == 1)
         parts += data.currency.code();
     const int bins = static_cast<int>(data.marks.size());  // apart: lupdate reads no cast in a counted text
-    if (spec.scale == Scale::ScoreBins)
+    if (spec.scale == Scale::ScoreBins && spec.kind != ChartKind::Heat)
         parts += QCoreApplication::translate("Dashboard", "%n bin(s)", nullptr, bins);
     if (spec.scale == Scale::Hours)
         parts += zoneText(portfolio.info().zone);
-    const bool ghosts = input.filtered && data.ghosted && spec.kind != ChartKind::Donut;
+    const bool ghosts = input.filtered && data.ghosted;
     if (spec.hint && (!ghosts || spec.span == 12))
         parts += said(spec.hint);
     if (ghosts)
@@ -90,6 +90,8 @@ std::optional<Lack> whatIsLacking(const ChartSpec &spec, const Portfolio &portfo
     for (const QString &by : spec.by) {
         if (const DimensionInfo *dimension = catalogue.dimension(by))
             needed.push_back(dimension->field);
+        else if (const MeasureInfo *figure = catalogue.measure(by); figure && figure->field)
+            needed.push_back(*figure->field);
     }
     const auto absent = std::ranges::find_if(needed, [&](Field field) { return isAbsent(portfolio, field); });
     if (absent == needed.end())

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/chartcard.h"
 
-#include "ui/dashboard/barsplot.h"
+#include "ui/dashboard/breadcrumb.h"
 #include "ui/dashboard/cardwords.h"
-#include "ui/dashboard/columnsplot.h"
+#include "ui/dashboard/cityplaces.h"
 #include "ui/dashboard/dimensions.h"
-#include "ui/dashboard/donutplot.h"
 #include "ui/dashboard/figureplot.h"
-#include "ui/dashboard/figuretext.h"
-#include "ui/dashboard/flowplot.h"
 #include "ui/dashboard/latestresults.h"
 #include "ui/dashboard/querytable.h"
 
-#include <QHBoxLayout>
 #include <QMenu>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -23,9 +18,16 @@ using namespace Qt::StringLiterals;
 namespace clientele {
 
 ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *parent)
-    : Card(parent), m_source(source), m_spec(spec), m_results(new LatestResults(source, this))
+    : Card(parent),
+      m_source(source),
+      m_spec(spec),
+      m_shown(spec),
+      m_results(new LatestResults(source, this)),
+      m_crumbs(new Breadcrumb(this))
 {
     makeBody();
+    addToTitle(m_crumbs);
+    connect(m_crumbs, &Breadcrumb::backTo, this, &ChartCard::drillBackTo);
     connect(m_results, &LatestResults::finished, this, &ChartCard::showResults);
     connect(menu(), &QMenu::aboutToShow, this, &ChartCard::fillMenu);
     connect(
@@ -33,39 +35,15 @@ ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *
     setTitle(chartTitle(m_spec, Grain::Day));
 }
 
-void ChartCard::makeBody()
-{
-    switch (m_spec.kind) {
-    case ChartKind::Number:
-        m_plot = new FigurePlot(this);
-        break;
-    case ChartKind::Bars:
-        m_plot = new BarsPlot(this);
-        break;
-    case ChartKind::Columns:
-        m_plot = new ColumnsPlot(this);
-        break;
-    case ChartKind::Flow:
-        m_plot = new FlowPlot(this);
-        break;
-    case ChartKind::Donut:
-        m_plot = new DonutPlot(this);
-        break;
-    case ChartKind::Table:
-        m_table = new QueryTable(this);
-        setBody(m_table);
-        connect(m_table, &QueryTable::rowsWanted, this,
-                [this](const Query &query, const QStringList &keys) { emit rowsRequested(query, keys); });
-        return;
-    }
-    m_plot->setTakesRanges(m_spec.scale != Scale::Categories);
-    setBody(m_plot);
-    connectPlot();
-}
+ChartCard::~ChartCard() = default;
 
 bool ChartCard::isBusy() const { return m_results->isBusy(); }
 
-void ChartCard::forgetBook() { m_whole.clear(); }
+void ChartCard::forgetBook()
+{
+    m_whole.clear();
+    m_places.clear();
+}
 
 void ChartCard::refresh()
 {
@@ -73,16 +51,17 @@ void ChartCard::refresh()
     if (!portfolio)
         return;
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
-    const std::optional<Lack> lack = whatIsLacking(m_spec, *portfolio, *catalogue);
+    const std::optional<Lack> lack = whatIsLacking(m_shown, *portfolio, *catalogue);
     if (lack) {
         // A number's card has room for one sentence; the charts below it say what would fill both.
-        showMessage(lack->sentence, m_spec.kind == ChartKind::Number ? QString() : lack->next, false);
+        showMessage(lack->sentence, m_shown.kind == ChartKind::Number ? QString() : lack->next, false);
         setNote({});
         emit settled();
         return;
     }
-    m_queries = cardQueries(m_spec, *m_source.filters, *catalogue, grainOf(m_spec, *portfolio, *catalogue),
-                            trendGrainOf(m_spec, *portfolio, *catalogue), m_whole.empty());
+    m_queries = cardQueries(
+        m_shown,
+        {.filters = *m_source.filters, .portfolio = *portfolio, .catalogue = *catalogue, .askWhole = m_whole.empty()});
     m_results->ask(m_queries.list);
 }
 
@@ -113,22 +92,43 @@ void ChartCard::showResults()
     input.currency = m_currency;
     const std::vector<QueryResult> caption = take(m_queries.caption);
     const std::vector<QueryResult> trend = take(m_queries.trend);
+    const std::vector<QueryResult> periods = take(m_queries.periods);
+    if (m_queries.places > 0)
+        m_places = m_cities->placesOf(take(m_queries.places).front());
 
     if (m_table) {
         m_table->setResult(m_queries.list.front(), input.values.front(), portfolio, catalogue);
     } else {
-        const ChartData drawn = chartData(m_spec, input, *portfolio, *catalogue, QLocale());
+        ChartData drawn = chartData(m_shown, input, *portfolio, *catalogue, QLocale());
         if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {
             figure->setCaption(
-                captionText(m_spec, input.values, input.whole, caption, input.filtered, *catalogue, QLocale()));
+                captionText(m_shown, input.values, input.whole, caption, input.filtered, *catalogue, QLocale()));
+            showComparison(periods);
             figure->setTrend(trend.empty() ? std::vector<double>()
-                                           : trendOf(trend.front(), trendGrainOf(m_spec, *portfolio, *catalogue)));
+                                           : trendOf(trend.front(), trendGrainOf(m_shown, *portfolio, *catalogue)));
         }
+        for (Mark &each : drawn.marks) {
+            if (const auto place = m_places.constFind(each.key);
+                place != m_places.cend() && m_shown.kind == ChartKind::Map)
+                each.place = *place;
+        }
+        if (m_shown.kind == ChartKind::Number)
+            m_plot->setTakesMarks(!m_shown.where.empty() || drawn.marks.size() > 1);
         m_plot->setData(drawn);
+        fillMarkTable();
         fillSwitch(drawn);
     }
     describe(input);
     emit settled();
+}
+
+void ChartCard::showComparison(const std::vector<QueryResult> &periods)
+{
+    auto *figure = qobject_cast<FigurePlot *>(m_plot);
+    const bool compared = m_queries.compared && periods.size() == 2;
+    const ComparisonText text =
+        compared ? comparisonText(*m_queries.compared, periods.front(), periods.back(), QLocale()) : ComparisonText();
+    figure->setComparison(text.shown, text.exact);
 }
 
 void ChartCard::describe(const ChartInput &input)
@@ -136,8 +136,8 @@ void ChartCard::describe(const ChartInput &input)
     const PortfolioPtr portfolio = m_source.portfolio();
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
     setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue)));
-    if (m_spec.kind != ChartKind::Number)
-        setSubtitle(chartSubtitle(m_spec, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
+    if (m_shown.kind != ChartKind::Number && m_path.empty())
+        setSubtitle(chartSubtitle(m_shown, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
     const Conditions &ignored = input.values.front().ignored;
     if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {
         // A small card has one line below its figure: that one.
@@ -152,51 +152,12 @@ void ChartCard::describe(const ChartInput &input)
     const bool counted =
         std::ranges::any_of(input.values, [](const QueryResult &each) { return each.matchedRows > 0; });
     const bool ghosts = m_plot && m_plot->data().ghosted && !m_plot->data().isEmpty();
-    if (counted || ghosts || m_spec.kind == ChartKind::Number) {
-        showBody();
+    if (counted || ghosts || m_shown.kind == ChartKind::Number) {
+        showPicture();
     } else {
         const Lack nothing = nothingWithinFilters();
         showMessage(nothing.sentence, nothing.next, false);
     }
-}
-
-void ChartCard::fillSwitch(const ChartData &drawn)
-{
-    if (m_spec.kind == ChartKind::Number)
-        return;
-    delete m_switch;
-    m_switch = nullptr;
-    m_currency = drawn.currency;
-    if (drawn.currencies.size() < 2)
-        return;
-    m_switch = new QWidget(this);
-    auto *line = new QHBoxLayout(m_switch);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(gap(1));
-    for (const Currency currency : drawn.currencies) {
-        auto *button = new QToolButton(m_switch);
-        button->setObjectName("cardSwitch"_L1);
-        button->setText(currency.code());
-        button->setCheckable(true);
-        button->setChecked(currency == drawn.currency);
-        button->setFixedHeight(gap(5));
-        //: a currency's code
-        button->setToolTip(
-            tr("Show amounts in %1; amounts of different currencies are never added").arg(currency.code()));
-        connect(button, &QToolButton::clicked, this, [this, currency] {
-            m_currency = currency;
-            // This button goes with the new picture, so the picture waits until the click is over.
-            QMetaObject::invokeMethod(
-                this,
-                [this] {
-                    if (!isBusy())
-                        showResults();
-                },
-                Qt::QueuedConnection);
-        });
-        line->addWidget(button);
-    }
-    addToHeader(m_switch);
 }
 
 }  // namespace clientele

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A card with a chart of a ChartSpec: asks for the figures, draws them, and turns gestures into filters. While new
-// figures are under way the old picture stays.
+// figures are under way the old picture stays. A person can look deeper into a mark, and see the figures as a table.
 #pragma once
 
 #include "ui/dashboard/card.h"
 #include "ui/dashboard/cardqueries.h"
 #include "ui/dashboard/chartdata.h"
 #include "ui/dashboard/chartsource.h"
+#include "ui/dashboard/drill.h"
 
 namespace clientele {
 
+class Breadcrumb;
+class CityPlaces;
 class LatestResults;
+class MarkTable;
 class Plot;
 class QueryTable;
 
@@ -18,9 +22,11 @@ class ChartCard : public Card {
     Q_OBJECT
 public:
     ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *parent = nullptr);
+    ~ChartCard() override;
 
-    [[nodiscard]] const ChartSpec &spec() const { return m_spec; }
-    [[nodiscard]] Plot *plot() const { return m_plot; }  // nullptr for a table
+    [[nodiscard]] const ChartSpec &spec() const { return m_spec; }        // as the page has it
+    [[nodiscard]] const ChartSpec &shownSpec() const { return m_shown; }  // at the end of the drill path
+    [[nodiscard]] Plot *plot() const { return m_plot; }                   // nullptr for a table
     [[nodiscard]] bool isBusy() const;
     void refresh();
     void forgetBook();  // what is known of the whole book is of another one now
@@ -29,32 +35,65 @@ public:
     [[nodiscard]] Query queryFor(int mark, QStringList *keys) const;
     void copyData() const;
 
+    void showAsTable(bool table);
+    [[nodiscard]] bool showsTable() const { return m_asTable; }
+    [[nodiscard]] MarkTable *markTable() const { return m_markTable; }  // nullptr until it is first shown
+
+    [[nodiscard]] const DrillPath &drillPath() const { return m_path; }
+    void drillInto(int mark, const QString &dimension);
+    void drillBackTo(int steps);  // as many steps of the path stay
+    [[nodiscard]] Breadcrumb *breadcrumb() const { return m_crumbs; }
+
 signals:
     void settled();  // shows the figures of the filters of this moment
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void customerRequested(const QString &customerId);
+    void menuFilled();  // others add what they do with a card
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void makeBody();
     void connectPlot();
-    void fillMenu();
+    void connectTable();
+    void showPicture();  // the plot, or the table in its place
+    void fillMarkTable();
     void fillSwitch(const ChartData &drawn);
     void showResults();
+    void showComparison(const std::vector<QueryResult> &periods);
     void describe(const ChartInput &input);
+    void followPath();
+
+    [[nodiscard]] const Mark &mark(int index) const;
+    [[nodiscard]] QString customerOf(int mark) const;  // empty where the mark is not of one customer
+    void toggle(int mark, bool keepOthers);
+    void choose(const std::vector<int> &marks);
     void openMark(int mark);
+    void askRows(int mark);
+
+    void fillMenu();
+    void addMarkActions(int mark);
+    void addDrillMenu(int mark);
+    void addViewActions();
 
     ChartSource m_source;
     ChartSpec m_spec;
+    ChartSpec m_shown;
+    DrillPath m_path;
     LatestResults *m_results;
     CardQueries m_queries;             // that m_results answers
     std::vector<QueryResult> m_whole;  // of the whole book, kept while the book is the same
+    QHash<QString, QPointF> m_places;  // of cities, likewise
+    std::unique_ptr<CityPlaces> m_cities;
     Plot *m_plot = nullptr;
     QueryTable *m_table = nullptr;
+    MarkTable *m_markTable = nullptr;
+    Breadcrumb *m_crumbs;
     QWidget *m_switch = nullptr;  // one button a currency, where there are several
     Currency m_currency;
+    bool m_asTable = false;
     int m_menuMark = -1;
 };
 

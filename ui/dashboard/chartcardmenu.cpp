@@ -1,99 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with a chart: gestures on its marks, and the menu.
+// The menu of a card: by its button, a right click, or the Menu key on the mark with the focus.
 #include "ui/dashboard/chartcard.h"
 
+#include "ui/dashboard/breadcrumb.h"
 #include "ui/dashboard/cardwords.h"
 #include "ui/dashboard/dimensions.h"
+#include "ui/dashboard/marktable.h"
 #include "ui/dashboard/plot.h"
-#include "ui/dashboard/querytable.h"
 #include "ui/dashboard/selection.h"
+#include "ui/dashboard/stackplot.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QMenu>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace clientele {
 
-void ChartCard::connectPlot()
+namespace {
+
+// Names of data are no shortcuts, and a complaint's wording is not as wide as the screen.
+QString named(const Mark &mark)
 {
-    const auto key = [this](int mark) { return m_plot->data().marks[static_cast<std::size_t>(mark)].key; };
-    connect(m_plot, &Plot::toggled, this, [this, key](int mark, bool keepOthers) {
-        toggleMark(*m_source.filters, m_spec, m_plot->data().grain, key(mark), keepOthers);
-    });
-    connect(m_plot, &Plot::rangeChosen, this, [this, key](int first, int last) {
-        QStringList keys;
-        for (int mark = first; mark <= last; ++mark)
-            keys += key(mark);
-        chooseRange(*m_source.filters, m_spec, m_plot->data().grain, keys);
-    });
-    connect(m_plot, &Plot::letGo, this, [this] { letGo(*m_source.filters, m_spec); });
-    connect(m_plot, &Plot::rowsWanted, this, &ChartCard::openMark);
+    constexpr qsizetype longest = 40;
+    QString name = mark.longLabel.isEmpty() ? mark.key : mark.longLabel;
+    if (name.size() > longest)
+        name = name.left(longest - 1).trimmed() + u'\u2026';
+    return name.replace(u'&', u"&&"_s);
 }
 
-void ChartCard::openMark(int mark)
-{
-    if (m_spec.by.value(0) == "customer.id"_L1) {
-        emit customerRequested(m_plot->data().marks[static_cast<std::size_t>(mark)].key);
-        return;
-    }
-    QStringList keys;
-    const Query query = queryFor(mark, &keys);
-    emit rowsRequested(query, keys);
-}
-
-Query ChartCard::queryFor(int mark, QStringList *keys) const
-{
-    const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
-    Query query{.measure = m_spec.measures.first(), .by = {}, .where = m_source.filters->conditions()};
-    // Several measures of one table: the rows of the table are meant, not those of one direction.
-    if (m_spec.measures.size() > 1) {
-        const MeasureInfo *first = catalogue->measure(query.measure);
-        const auto count = std::ranges::find_if(catalogue->measures(), [first](const MeasureInfo &each) {
-            return first && each.aggregate == Aggregate::Count && each.table == first->table;
-        });
-        if (count != catalogue->measures().end())
-            query.measure = count->name;
-    }
-    if (mark >= 0 && m_plot && !m_spec.by.isEmpty()) {
-        const ChartData &drawn = m_plot->data();
-        const QString &key = drawn.marks[static_cast<std::size_t>(mark)].key;
-        query.where = m_source.filters->conditionsWithout(ownFields(m_spec));
-        query.by = {dimensionOf(m_spec, drawn.grain)};
-        *keys = {key};
-    }
-    query.where.insert(query.where.end(), m_spec.where.begin(), m_spec.where.end());
-    return query;
-}
-
-void ChartCard::copyData() const
-{
-    if (m_table)
-        return m_table->copyAll();
-    QStringList lines;
-    const ChartData &drawn = m_plot->data();
-    QStringList head{chartTitle(m_spec, drawn.grain)};
-    for (const ChartSeries &series : drawn.series)
-        head += drawn.currency.isEmpty() ? series.label : series.label + u" ("_s + drawn.currency.code() + u')';
-    lines += head.join(u'\t');
-    for (const Mark &mark : drawn.marks) {
-        QStringList line{mark.longLabel.isEmpty() ? mark.key : mark.longLabel};
-        for (const MarkPart &part : mark.parts)
-            line += part.known ? part.value.toText() : QString();
-        lines += line.join(u'\t');
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
-}
+}  // namespace
 
 void ChartCard::contextMenuEvent(QContextMenuEvent *event)
 {
     if (m_plot && !showsMessage()) {
         const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-        m_menuMark = byKey ? m_plot->current() : m_plot->markAt(m_plot->mapFromGlobal(event->globalPos()));
+        if (body() == m_markTable)
+            m_menuMark = byKey ? m_markTable->currentMark()
+                               : m_markTable->markAt(m_markTable->mapFromGlobal(event->globalPos()));
+        else
+            m_menuMark = byKey ? m_plot->current() : m_plot->markAt(m_plot->mapFromGlobal(event->globalPos()));
+        if (byKey && m_menuMark >= 0 && body() == m_plot) {
+            // Beside the mark, not in the middle of the card.
+            const QPoint beside = m_plot->mapToGlobal(m_plot->markArea(m_menuMark).center().toPoint());
+            menu()->popup(beside);
+            return;
+        }
     }
     Card::contextMenuEvent(event);
 }
@@ -101,28 +53,85 @@ void ChartCard::contextMenuEvent(QContextMenuEvent *event)
 void ChartCard::fillMenu()
 {
     menu()->clear();
-    const int mark = m_menuMark;
-    if (mark >= 0 && !m_spec.by.isEmpty()) {
-        const Mark &marked = m_plot->data().marks[static_cast<std::size_t>(mark)];
-        if (m_spec.by.first() == "customer.id"_L1) {
-            menu()->addAction(tr("Open %1", "a customer").arg(marked.longLabel), this,
-                              [this, mark] { openMark(mark); });
-        } else {
-            menu()->addAction(tr("Show rows of %1", "a mark on a chart").arg(marked.longLabel), this,
-                              [this, mark] { openMark(mark); });
-        }
-        menu()->addAction(tr("Only %1", "filter to this mark").arg(marked.longLabel), this,
-                          [this, mark] { emit m_plot->toggled(mark, false); });
+    if (m_menuMark >= 0 && m_plot && m_menuMark < static_cast<int>(m_plot->data().marks.size())
+        && !m_shown.by.isEmpty()) {
+        addMarkActions(m_menuMark);
         menu()->addSeparator();
     }
-    menu()->addAction(tr("Show rows"), this, [this] {
-        QStringList keys;
-        const Query query = queryFor(-1, &keys);
-        emit rowsRequested(query, keys);
-    });
+    if (!m_path.empty()) {
+        menu()->addAction(tr("Back"), this, [this] { drillBackTo(static_cast<int>(m_path.size()) - 1); });
+        menu()->addAction(tr("Back to the whole chart"), this, [this] { drillBackTo(0); });
+        menu()->addSeparator();
+    }
+    menu()->addAction(tr("Show rows"), this, [this] { askRows(-1); });
+    addViewActions();
     menu()->addAction(tr("Copy data"), this, &ChartCard::copyData);
-    QAction *clear = menu()->addAction(tr("Clear this filter"), this, [this] { letGo(*m_source.filters, m_spec); });
-    clear->setEnabled(!onFields(m_source.filters->conditions(), ownFields(m_spec)).empty());
+    emit menuFilled();
+    QAction *clear = menu()->addAction(tr("Clear this filter"), this, [this] { letGo(*m_source.filters, m_shown); });
+    clear->setEnabled(!onFields(m_source.filters->conditions(), ownFields(m_shown)).empty());
+}
+
+void ChartCard::addMarkActions(int index)
+{
+    const QString name = named(mark(index));
+    if (const QString customer = customerOf(index); !customer.isEmpty())
+        menu()->addAction(tr("Open %1", "a customer").arg(name), this,
+                          [this, customer] { emit customerRequested(customer); });
+    menu()->addAction(tr("Show rows of %1", "a mark on a chart").arg(name), this, [this, index] { askRows(index); });
+    addDrillMenu(index);
+    menu()->addSeparator();
+    menu()->addAction(tr("Keep only %1", "filter to this mark").arg(name), this,
+                      [this, index] { chooseMarks(*m_source.filters, m_shown, m_plot->data().grain, {mark(index)}); });
+    if (canExclude(m_shown, mark(index)))
+        menu()->addAction(tr("Leave out %1", "filter to all but this mark").arg(name), this, [this, index] {
+            excludeMark(*m_source.filters, m_shown, m_plot->data().grain, mark(index));
+        });
+}
+
+void ChartCard::addDrillMenu(int index)
+{
+    const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
+    const QStringList targets = drillTargets(m_spec, m_path, *m_source.portfolio(), *catalogue);
+    if (targets.isEmpty())
+        return;
+    const QString next = nextOnPath(m_shown.by.first());
+    if (targets.contains(next))
+        //: what a mark is spread over next: City
+        menu()->addAction(tr("Look deeper: by %1").arg(QLocale().toLower(fieldName(next, *catalogue))), this,
+                          [this, index, next] { drillInto(index, next); });
+    QMenu *others = menu()->addMenu(tr("Look deeper by"));
+    for (const QString &target : targets)
+        others->addAction(fieldName(target, *catalogue), this, [this, index, target] { drillInto(index, target); });
+}
+
+// How the card shows what it has.
+void ChartCard::addViewActions()
+{
+    if (!m_plot)
+        return;
+    QAction *table = menu()->addAction(tr("Show as table"), this, [this] { showAsTable(!m_asTable); });
+    table->setCheckable(true);
+    table->setChecked(m_asTable);
+    if (auto *stack = qobject_cast<StackPlot *>(m_plot)) {
+        QAction *shares =
+            menu()->addAction(tr("Shares of 100 %"), this, [stack] { stack->setShares(!stack->showsShares()); });
+        shares->setCheckable(true);
+        shares->setChecked(stack->showsShares());
+    }
+    const std::vector<ChartSeries> &series = m_plot->allData().series;
+    if (series.size() < 2)
+        return;
+    QMenu *legend = menu()->addMenu(tr("Series"));
+    for (int index = 0; index < static_cast<int>(series.size()); ++index) {
+        QAction *only =
+            legend->addAction(tr("Only %1", "a series of a chart").arg(series[static_cast<std::size_t>(index)].label),
+                              this, [this, index] { m_plot->isolateSeries(index); });
+        only->setCheckable(true);
+        only->setChecked(m_plot->isSeriesShown(index));
+    }
+    legend->addSeparator();
+    legend->addAction(tr("Invert"), this, [this] { m_plot->invertSeries(); });
+    legend->addAction(tr("Show all"), this, [this] { m_plot->showAllSeries(); });
 }
 
 }  // namespace clientele

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "ui/dashboard/chartspec.h"
+#include "ui/dashboard/scalesteps.h"
 #include "ui/dashboard/timegrain.h"
 
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
 
 #include <QLocale>
+#include <QPointF>
 
 #include <optional>
 
@@ -21,15 +23,18 @@ struct MarkPart {
     std::optional<Figure> ghost;  // of the whole book, where filters narrow the value
     qint64 rows = 0;              // behind the value
     bool known = true;            // the average of no rows is not 0: there is none
+    bool hidden = false;          // its series was put out of sight in the legend
 };
 
 struct Mark {
     QString key;                  // of the dimension; null is "no value"
+    QString up = {};              // Heat: of the second dimension
     QString label;                // on the axis
     QString longLabel;            // in words
     std::vector<MarkPart> parts;  // one for each of ChartData::series
     int colour = -1;              // of the categories; -1 is the accent
     bool selected = false;
+    std::optional<QPointF> place = {};  // Map: longitude and latitude, where the city is known
 };
 
 struct ChartSeries {
@@ -41,7 +46,9 @@ struct ChartSeries {
 
 struct ChartData {
     std::vector<ChartSeries> series;
-    std::vector<Mark> marks;
+    std::vector<Mark> marks;             // Heat: across first, then upwards
+    std::vector<ScaleStep> across = {};  // Heat alone has these two
+    std::vector<ScaleStep> up = {};
     std::vector<Currency> currencies;  // all that the results have; the marks are of `currency`
     Currency currency;
     int more = 0;  // groups that are not shown

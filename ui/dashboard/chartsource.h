@@ -23,6 +23,9 @@ struct ChartSource {
     std::function<PortfolioPtr()> portfolio;
     std::function<std::shared_ptr<const Catalogue>()> catalogue;
     FilterStack *filters = nullptr;
+    // Small values kept from one day to the next; a source without a profile has neither.
+    std::function<QByteArray(const QString &key)> setting = {};
+    std::function<void(const QString &key, const QByteArray &value)> setSetting = {};
 
     [[nodiscard]] static ChartSource of(Workspace &workspace);
 };

@@ -18,6 +18,9 @@ enum class ChartKind {
     Flow,     // two measures over time: the first above the axis, the second below
     Donut,
     Table,
+    Stack,  // horizontal bars of shares: by the second dimension, or one a measure
+    Heat,   // cells of two scales, by[0] across and by[1] upwards; the darker, the more
+    Map,    // cities of by[0] on an outline map
 };
 
 // How the keys of ChartSpec::by lie beside each other.
@@ -26,6 +29,8 @@ enum class Scale {
     ScoreBins,   // equal steps; a range filters the field
     Time,        // every day, week or month between first and last; `by` names the day dimension
     Hours,       // 00 to 23
+    Weekdays,    // from the locale's first day of the week
+    Bins,        // of a number, between ChartSpec::edges
 };
 
 // What stands below a big number.
@@ -45,15 +50,19 @@ struct ChartSpec {
     QStringList by = {};   // a second dimension stacks the columns
     const char *hint = nullptr;
     Scale scale = Scale::Categories;
-    Conditions where = {};  // always, beside the filters
+    Scale upScale = Scale::Categories;  // Heat: of by[1]
+    QStringList edges = {};             // Scale::Bins: of by[0], as Query::bins wants them
+    QStringList upEdges = {};           // of by[1]
+    Conditions where = {};              // always, beside the filters
     Order order = Order::Natural;
     int top = 0;                   // groups shown; the rest becomes "and k more"
     bool categoryColours = false;  // by value, the same on every chart; else the accent
     Caption caption = Caption::None;
-    QString captionBy = {};  // Caption::Groups: the dimension
-    QString trendBy = {};    // Number: the dimension of the small line
-    int span = 6;            // of 12 columns
-    double height = 56;      // units of the rhythm, see gap()
+    QString captionBy = {};       // Caption::Groups: the dimension
+    QString trendBy = {};         // Number: the dimension of the small line
+    int span = 6;                 // of 12 columns
+    double height = 56;           // units of the rhythm, see gap()
+    bool onlyWhereKnown = false;  // no card where the book has not what it is about
 };
 
 struct PageSpec {

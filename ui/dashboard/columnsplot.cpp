@@ -17,8 +17,7 @@ QSize ColumnsPlot::sizeHint() const { return {gap(80), gap(40)}; }
 void ColumnsPlot::arrange(std::vector<QRectF> &areas)
 {
     const double line = markLabelHeight();
-    const bool stacked = data().series.size() > 1;
-    const double below = line + gap(1) + (stacked ? line + gap(2) : 0);
+    const double below = line + gap(1) + legendHeight();
     const double room = std::max(1.0, height() - below - line / 2);
     m_axis = ValueAxis(data().lowest(), data().highest(), std::clamp(static_cast<int>(room / (line * 2.2)), 1, 5),
                        data().currency.isEmpty());
@@ -71,13 +70,6 @@ void ColumnsPlot::draw(QPainter &painter)
     for (int mark = 0; mark < static_cast<int>(data().marks.size()); ++mark)
         drawColumn(painter, data().marks[static_cast<std::size_t>(mark)], markArea(mark));
     drawMarkLabels(painter, *this, m_plot, colours());
-    if (data().series.size() > 1) {
-        std::vector<std::pair<QString, QColor>> entries;
-        for (std::size_t series = 0; series < data().series.size(); ++series)
-            entries.emplace_back(data().series[series].label, seriesColour(static_cast<int>(series)));
-        const double line = markLabelHeight();
-        drawLegend(painter, entries, QRectF(0, height() - line, width(), line), colours());
-    }
 }
 
 }  // namespace clientele

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dashboardpage.h"
 
+#include "ui/dashboard/cardarranger.h"
 #include "ui/dashboard/cardgrid.h"
 #include "ui/dashboard/cardwords.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/elidedlabel.h"
 #include "ui/dashboard/latestresults.h"
+#include "ui/dashboard/pagetools.h"
 #include "ui/shell/theme.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -17,6 +20,10 @@
 using namespace Qt::StringLiterals;
 
 namespace clientele {
+
+namespace {
+QString layoutKey(const PageSpec &page) { return u"layout."_s + QLatin1StringView(page.id); }
+}  // namespace
 
 DashboardPage::DashboardPage(const ChartSource &source, const PageSpec &spec, QWidget *parent)
     : QWidget(parent), m_source(source), m_spec(spec)
@@ -45,13 +52,16 @@ void DashboardPage::build()
     m_grid->setObjectName("page"_L1);
     for (const ChartSpec &chart : m_spec.charts) {
         auto *card = new ChartCard(m_source, chart, m_grid);
-        card->show();
-        m_grid->add(card, chart.span, chart.height);
         m_cards.push_back(card);
         connect(card, &ChartCard::settled, this, &DashboardPage::settle);
         connect(card, &ChartCard::rowsRequested, this, &DashboardPage::rowsRequested);
         connect(card, &ChartCard::customerRequested, this, &DashboardPage::customerRequested);
     }
+    m_arranger = new CardArranger(m_grid, m_spec, m_cards);
+    m_tools = new PageTools(m_arranger, this);
+    connect(m_arranger, &CardArranger::changed, this, &DashboardPage::keepLayout);
+    connect(m_arranger, &CardArranger::arrangingChanged, this, &DashboardPage::describeScope);
+    readLayout();
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -62,7 +72,11 @@ void DashboardPage::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(gap(4), gap(3.5), gap(4), gap(3));
     column->setSpacing(gap(1));
-    column->addWidget(m_title);
+    auto *heading = new QHBoxLayout;
+    heading->addWidget(m_title);
+    heading->addStretch();
+    heading->addWidget(m_tools);
+    column->addLayout(heading);
     column->addWidget(m_scope);
     column->addSpacing(gap(2));
     column->addWidget(scroll, 1);
@@ -75,6 +89,39 @@ ChartCard *DashboardPage::card(const QString &id) const
     return found == m_cards.end() ? nullptr : *found;
 }
 
+void DashboardPage::readLayout()
+{
+    QStringList absent;
+    if (const PortfolioPtr portfolio = m_source.portfolio()) {
+        for (const ChartSpec &chart : m_spec.charts) {
+            if (chart.onlyWhereKnown && whatIsLacking(chart, *portfolio, *m_source.catalogue()))
+                absent += QLatin1StringView(chart.id);
+        }
+    }
+    m_arranger->setAbsent(absent);
+    if (m_source.setting)
+        m_arranger->setLayout(layoutFrom(m_source.setting(layoutKey(m_spec)), m_spec));
+    listHidden();
+}
+
+void DashboardPage::keepLayout()
+{
+    if (m_source.setSetting) {
+        const bool usual = m_arranger->layout() == defaultLayout(m_spec);
+        m_source.setSetting(layoutKey(m_spec), usual ? QByteArray() : toJson(m_arranger->layout()));
+    }
+    listHidden();
+    settle();
+}
+
+void DashboardPage::listHidden()
+{
+    QList<std::pair<QString, QString>> hidden;
+    for (const QString &id : m_arranger->hiddenCards())
+        hidden.emplaceBack(id, card(id)->title());
+    m_tools->setHiddenCards(hidden);
+}
+
 bool DashboardPage::isSettled() const
 {
     return !m_stale && !m_scopeResults->isBusy()
@@ -85,6 +132,7 @@ void DashboardPage::bookChanged()
 {
     for (ChartCard *card : m_cards)
         card->forgetBook();
+    readLayout();
     m_stale = true;
     if (isVisible())
         refresh();
@@ -100,8 +148,10 @@ void DashboardPage::refresh()
     for (const QString &measure : m_spec.scopeMeasures)
         scope.push_back({.measure = measure, .by = {}, .where = filters});
     m_scopeResults->ask(scope);
-    for (ChartCard *card : m_cards)
-        card->refresh();
+    for (ChartCard *card : m_cards) {
+        if (!card->isHidden())
+            card->refresh();
+    }
 }
 
 void DashboardPage::describeScope()
@@ -109,7 +159,9 @@ void DashboardPage::describeScope()
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
     const PortfolioPtr portfolio = m_source.portfolio();
     const QLocale locale;
-    if (m_source.filters->conditions().empty()) {
+    if (m_arranger->isArranging()) {
+        m_scope->setText(tr("Arrow keys move the card, Shift and arrow keys resize it, Delete hides it, Esc ends."));
+    } else if (m_source.filters->conditions().empty()) {
         m_scope->setText(tr("The whole book. Click any mark to filter everything."));
     } else if (m_scopeResults->failure()) {
         m_scope->setText(m_scopeResults->failure()->sentence());

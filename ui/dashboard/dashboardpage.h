@@ -12,9 +12,11 @@ class QLabel;
 
 namespace clientele {
 
+class CardArranger;
 class CardGrid;
 class ChartCard;
 class LatestResults;
+class PageTools;
 
 class DashboardPage : public QWidget {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
     [[nodiscard]] ChartCard *card(const QString &id) const;  // nullptr where the page has none of that id
     // Nothing is being computed and every card shows the filters of this moment: screenshots and tests wait for it.
     [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] CardArranger *arranger() const { return m_arranger; }
+    [[nodiscard]] PageTools *tools() const { return m_tools; }
 
 public slots:
     void bookChanged();  // another portfolio: everything is computed anew
@@ -44,6 +48,9 @@ private:
     void refresh();
     void describeScope();
     void settle();
+    void readLayout();  // of this profile, for this book
+    void keepLayout();
+    void listHidden();
 
     ChartSource m_source;
     PageSpec m_spec;
@@ -51,6 +58,8 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_scope = nullptr;
     CardGrid *m_grid = nullptr;
+    CardArranger *m_arranger = nullptr;
+    PageTools *m_tools = nullptr;
     LatestResults *m_scopeResults = nullptr;
     bool m_stale = true;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dimensions.h"
 
+#include "ui/dashboard/scalesteps.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -50,8 +52,17 @@ std::pair<int, int> scoresOf(const QString &bin)
 
 QStringList ownFields(const ChartSpec &spec)
 {
+    if (spec.kind == ChartKind::Number) {
+        // One figure a currency: a click on one chooses that currency.
+        const QString owner = spec.measures.first().section(u'.', 0, 0);
+        const std::optional<Table> table = tableByName(owner);
+        const std::optional<Field> currency = table ? currencyField(*table) : std::nullopt;
+        return currency && spec.where.empty() ? QStringList{QLatin1StringView(info(*currency).name)} : QStringList();
+    }
     if (spec.by.isEmpty())
         return {};
+    if (spec.kind == ChartKind::Heat)
+        return ownFields(axisOf(spec, 0)) + ownFields(axisOf(spec, 1));
     const QString table = spec.by.first().section(u'.', 0, 0);
     if (spec.scale == Scale::Time)
         return {table + u".day"_s, table + u".week"_s, table + u".month"_s, table + u".time"_s};

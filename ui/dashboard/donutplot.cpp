@@ -81,8 +81,30 @@ void DonutPlot::drawSlices(QPainter &painter)
     if (rest > 0)
         add(rest, colours().ghost);
     m_slices.add(slices, false);
-    m_slices.setPlotArea(m_ring, size());
+    m_slices.setPlotArea(m_ring.adjusted(gap(2), gap(2), -gap(2), -gap(2)), size());
     m_slices.draw(painter, QRectF(rect()));
+}
+
+// The whole book's shares around those of the filter: each a grey arc, a gap between two.
+void DonutPlot::drawGhost(QPainter &painter)
+{
+    double sum = 0;
+    for (const Mark &mark : data().marks)
+        sum += mark.parts.front().ghost ? std::max(0.0, number(*mark.parts.front().ghost)) : 0;
+    if (sum <= 0)
+        return;
+    constexpr double turn = 360 * 16;  // as QPainter counts
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours().ghost, gap(1), Qt::SolidLine, Qt::FlatCap));
+    const double half = gap(1) / 2.0;
+    double from = 0;
+    for (const Mark &mark : data().marks) {
+        const double share = mark.parts.front().ghost ? std::max(0.0, number(*mark.parts.front().ghost)) / sum : 0;
+        const double space = std::min(turn * share / 2, 24.0);
+        painter.drawArc(m_ring.adjusted(half, half, -half, -half), qRound(turn / 4 - (from + share) * turn + space),
+                        qRound(share * turn - space));
+        from += share;
+    }
 }
 
 void DonutPlot::drawLine(QPainter &painter, int index)
@@ -115,9 +137,10 @@ void DonutPlot::drawLine(QPainter &painter, int index)
 
 void DonutPlot::draw(QPainter &painter)
 {
-    if (m_sum <= 0)
-        return;
-    drawSlices(painter);
+    if (data().ghosted)
+        drawGhost(painter);
+    if (m_sum > 0)
+        drawSlices(painter);
     // The sum of whole counts is exact; shares of money have no number in the middle but the card's own figure.
     if (data().currency.isEmpty()) {
         painter.setFont(textFont(TextRole::PageTitle));

@@ -21,6 +21,7 @@ protected:
 
 private:
     void drawSlices(QPainter &painter);
+    void drawGhost(QPainter &painter);
     void drawLine(QPainter &painter, int mark);
 
     ChartLayer m_slices;

@@ -17,13 +17,20 @@ FigurePlot::FigurePlot(QWidget *parent) : Plot(parent) { setTakesMarks(false); }
 void FigurePlot::setCaption(const QString &caption)
 {
     m_caption = caption;
-    update();
+    refit();
 }
 
 void FigurePlot::setTrend(const std::vector<double> &trend)
 {
     m_trend = trend;
     update();
+}
+
+void FigurePlot::setComparison(const QString &shown, const QString &exact)
+{
+    m_comparison = shown;
+    m_comparedFigures = exact;
+    refit();
 }
 
 QSize FigurePlot::sizeHint() const { return {gap(40), gap(14)}; }
@@ -41,7 +48,12 @@ QStringList FigurePlot::shownFigures() const
 
 void FigurePlot::arrange(std::vector<QRectF> &areas)
 {
-    const double caption = QFontMetricsF(textFont(TextRole::Secondary)).height();
+    const QFontMetricsF small(textFont(TextRole::Secondary));
+    const double line = small.height();
+    // A comparison stands beside the caption, or below it where the card is narrow.
+    const double both = small.horizontalAdvance(m_caption) + gap(3) + small.horizontalAdvance(m_comparison);
+    m_stacked = !m_comparison.isEmpty() && both > width();
+    const double caption = m_stacked ? 2 * line : line;
     const double room = (height() - caption) / std::max<double>(1, static_cast<double>(areas.size()));
     const QStringList shown = shownFigures();
     // As large as the drawn size, smaller where several currencies or long figures share the room.
@@ -57,15 +69,15 @@ void FigurePlot::arrange(std::vector<QRectF> &areas)
         if ((metrics.height() <= room + 2 && m_widest <= width()) || drawn <= 0)
             break;
     }
-    const double line = std::min(QFontMetricsF(m_font).height(), room);
+    const double tall = std::min(QFontMetricsF(m_font).height(), room);
     // In a high card the block stands in the middle, in a low one it sits on the caption.
     m_bottom = height() - caption;
-    const double block = static_cast<double>(areas.size()) * line + caption;
+    const double block = static_cast<double>(areas.size()) * tall + caption;
     if (height() > 2 * block)
         m_bottom = (height() + block) / 2 - caption;
     for (std::size_t mark = 0; mark < areas.size(); ++mark) {
-        const double above = static_cast<double>(areas.size() - mark) * line;
-        areas[mark] = QRectF(0, m_bottom - above, m_widest + 1, line);
+        const double above = static_cast<double>(areas.size() - mark) * tall;
+        areas[mark] = QRectF(0, m_bottom - above, m_widest + 1, tall);
     }
 }
 
@@ -93,15 +105,22 @@ void FigurePlot::draw(QPainter &painter)
     const QStringList shown = shownFigures();
     if (data().marks.empty())
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, shown.first());
-    for (int mark = 0; mark < static_cast<int>(data().marks.size()); ++mark)
+    for (int mark = 0; mark < static_cast<int>(data().marks.size()); ++mark) {
+        const Mark &each = data().marks[static_cast<std::size_t>(mark)];
+        const bool dimmed = data().anySelected && !each.selected;
+        painter.setPen(each.selected ? colours().accent : dimmed ? colours().soft : colours().text);
         painter.drawText(markArea(mark), Qt::AlignLeft | Qt::AlignVCenter, shown[mark]);
+    }
 
     const QFont small = textFont(TextRole::Secondary);
     const QFontMetricsF metrics(small);
     painter.setFont(small);
     painter.setPen(colours().soft);
-    painter.drawText(QRectF(0, m_bottom, width(), metrics.height()), Qt::AlignLeft | Qt::AlignBottom,
-                     metrics.elidedText(m_caption, Qt::ElideRight, width()));
+    const QRectF line(0, m_bottom, width(), metrics.height());
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, metrics.elidedText(m_caption, Qt::ElideRight, width()));
+    painter.drawText(m_stacked ? line.translated(0, metrics.height()) : line,
+                     (m_stacked ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom,
+                     metrics.elidedText(m_comparison, Qt::ElideRight, width()));
 
     const double wide = std::min(static_cast<double>(gap(18)), width() - m_widest - gap(4));
     const double tall = gap(6);

@@ -13,6 +13,9 @@ public:
 
     void setCaption(const QString &caption);
     void setTrend(const std::vector<double> &trend);
+    // How it went against the period before, and the same with both figures; empty where there is none.
+    void setComparison(const QString &shown, const QString &exact);
+    [[nodiscard]] const QString &comparison() const { return m_comparison; }
     [[nodiscard]] const QString &caption() const { return m_caption; }
     [[nodiscard]] QStringList shownFigures() const;
 
@@ -21,15 +24,19 @@ public:
 protected:
     void arrange(std::vector<QRectF> &areas) override;
     void draw(QPainter &painter) override;
+    [[nodiscard]] QString remark() const override { return m_comparedFigures; }
 
 private:
     void drawTrend(QPainter &painter, const QRectF &area);
 
     QString m_caption;
+    QString m_comparison;
+    QString m_comparedFigures;
     std::vector<double> m_trend;
     QFont m_font;
     double m_widest = 0;
-    double m_bottom = 0;  // of the figures
+    double m_bottom = 0;     // of the figures
+    bool m_stacked = false;  // the comparison below the caption
 };
 
 }  // namespace clientele

@@ -42,7 +42,7 @@ void FlowPlot::arrange(std::vector<QRectF> &areas)
         }
     }
     const double line = markLabelHeight();
-    const double room = std::max(1.0, height() - 2 * line - gap(3) - line / 2);
+    const double room = std::max(1.0, height() - line - gap(1) - legendHeight() - line / 2);
     m_axis = ValueAxis(low, high, std::clamp(static_cast<int>(room / (line * 2.2)), 2, 5), false);
     const double left = std::ceil(m_axis.labelWidth(QLocale())) + gap(3);
     m_plot = QRectF(left, std::floor(line / 2), std::max(1.0, width() - left), room);
@@ -109,12 +109,6 @@ void FlowPlot::draw(QPainter &painter)
     m_axis.draw(painter, m_plot, colours(), QLocale());
     m_curves.draw(painter, QRectF(rect()));
     drawMarkLabels(painter, *this, m_plot, colours());
-
-    std::vector<std::pair<QString, QColor>> entries;
-    for (std::size_t series = 0; series < data().series.size(); ++series)
-        entries.emplace_back(data().series[series].label, seriesColour(static_cast<int>(series)));
-    const double line = markLabelHeight();
-    drawLegend(painter, entries, QRectF(0, height() - line, width(), line), colours());
 }
 
 }  // namespace clientele

@@ -36,6 +36,27 @@ QStringList allHours()
     return hours;
 }
 
+QStringList weekFrom(Qt::DayOfWeek first)
+{
+    QStringList days;
+    for (int day = 0; day < 7; ++day)
+        days += QString::number((first - 1 + day) % 7 + 1);
+    return days;
+}
+
+// Every bin, and last those that have no number.
+QStringList allBins(const ChartSpec &spec, const QStringList &keys)
+{
+    QStringList bins = spec.edges;
+    if (!bins.isEmpty())
+        bins.removeLast();
+    for (const QString &key : keys) {
+        if (key.isEmpty())
+            return bins << key;
+    }
+    return bins;
+}
+
 }  // namespace
 
 QStringList timesBetween(const QStringList &keys, Grain grain)
@@ -62,6 +83,10 @@ QStringList inOrder(const QStringList &keys, const ChartSpec &spec, Grain grain)
         return timesBetween(keys, grain);
     case Scale::Hours:
         return allHours();
+    case Scale::Weekdays:
+        return weekFrom(QLocale().firstDayOfWeek());
+    case Scale::Bins:
+        return allBins(spec, keys);
     case Scale::Categories:
         break;
     }

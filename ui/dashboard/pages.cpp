@@ -16,6 +16,20 @@ namespace {
 constexpr double figureHeight = 27;
 constexpr const char *clickHint = QT_TRANSLATE_NOOP("Dashboard", "click to filter, Ctrl+click for several");
 constexpr const char *dragHint = QT_TRANSLATE_NOOP("Dashboard", "drag to select a range");
+constexpr const char *currencyHint = QT_TRANSLATE_NOOP("Dashboard", "click a currency to filter");
+
+// Steps of 50 from the lowest score there is; above 800 one more.
+QStringList scoreEdges()
+{
+    QStringList edges;
+    for (int score = 300; score <= 850; score += 50)
+        edges += QString::number(score);
+    return edges;
+}
+
+QStringList owedEdges() { return {u"0"_s, u"1"_s, u"10000"_s, u"25000"_s, u"50000"_s, u"100000"_s, u"200000"_s, u"400000"_s}; }
+
+QStringList delinquencyEdges() { return {u"0"_s, u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s}; }
 
 PageSpec overview()
 {
@@ -74,20 +88,40 @@ PageSpec customers()
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Score below 580"), .measures = {u"customers.count"_s},
                  .where = {{.field = u"credit.score"_s, .op = Op::Below, .values = {u"580"_s}, .rows = {}}},
                  .caption = Caption::Groups, .captionBy = u"customer.city"_s, .span = 3, .height = figureHeight},
+                {.id = "customers.balance", .kind = ChartKind::Number,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Balances"), .measures = {u"customers.balance"_s},
+                 .hint = currencyHint, .caption = Caption::UnitRows, .span = 6, .height = figureHeight,
+                 .onlyWhereKnown = true},
+                {.id = "customers.spending", .kind = ChartKind::Number,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Monthly spending"),
+                 .measures = {u"customers.monthly_spending"_s}, .hint = currencyHint, .caption = Caption::UnitRows,
+                 .span = 6, .height = figureHeight, .onlyWhereKnown = true},
+                {.id = "customers.map", .kind = ChartKind::Map,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Where customers live"), .measures = {u"customers.count"_s},
+                 .by = {u"customer.city"_s}, .hint = clickHint, .order = Order::ValueDescending, .span = 8,
+                 .height = 84},
+                {.id = "customers.cities", .kind = ChartKind::Bars,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Customers by city"), .measures = {u"customers.count"_s},
+                 .by = {u"customer.city"_s}, .order = Order::ValueDescending, .top = 12, .span = 4, .height = 84},
                 {.id = "customers.scores", .kind = ChartKind::Columns,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Credit score by city"), .measures = {u"customers.count"_s},
                  .by = {u"credit.score.bin"_s, u"customer.city"_s}, .hint = dragHint, .scale = Scale::ScoreBins,
                  .span = 12, .height = 60},
-                {.id = "customers.cities", .kind = ChartKind::Bars,
-                 .title = QT_TRANSLATE_NOOP("Dashboard", "Customers by city"), .measures = {u"customers.count"_s},
-                 .by = {u"customer.city"_s}, .order = Order::ValueDescending, .top = 12, .span = 4, .height = 60},
+                {.id = "customers.scoreowed", .kind = ChartKind::Heat,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Score by amount owed"), .measures = {u"customers.count"_s},
+                 .by = {u"credit.score"_s, u"loans.owed"_s}, .hint = dragHint, .scale = Scale::Bins,
+                 .upScale = Scale::Bins, .edges = scoreEdges(), .upEdges = owedEdges(), .span = 8, .height = 62},
+                {.id = "customers.late", .kind = ChartKind::Columns,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Customers by delinquencies"),
+                 .measures = {u"customers.count"_s}, .by = {u"credit.delinquencies"_s}, .scale = Scale::Bins,
+                 .edges = delinquencyEdges(), .span = 4, .height = 62},
                 {.id = "customers.bands", .kind = ChartKind::Bars,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Score band"), .measures = {u"customers.count"_s},
-                 .by = {u"credit.band"_s}, .span = 4, .height = 60},
+                 .by = {u"credit.band"_s}, .height = 60},
                 {.id = "customers.average", .kind = ChartKind::Bars,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Average score by city"),
                  .measures = {u"credit.score.average"_s}, .by = {u"customer.city"_s}, .order = Order::ValueDescending,
-                 .top = 12, .span = 4, .height = 60},
+                 .top = 12, .height = 60},
             }};
 }
 
@@ -117,6 +151,10 @@ PageSpec loans()
                 {.id = "loans.types", .kind = ChartKind::Donut,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Loans by type"), .measures = {u"loans.count"_s},
                  .by = {u"loan.type"_s}, .order = Order::ValueDescending, .categoryColours = true},
+                {.id = "loans.mix", .kind = ChartKind::Stack,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Loan mix by city"), .measures = {u"loans.owed"_s},
+                 .by = {u"customer.city"_s, u"loan.type"_s}, .order = Order::ValueDescending, .top = 12, .span = 12,
+                 .height = 64},
                 {.id = "loans.cities", .kind = ChartKind::Bars,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Owed by city"), .measures = {u"loans.owed"_s},
                  .by = {u"customer.city"_s}, .order = Order::ValueDescending, .top = 12, .height = 62},
@@ -152,9 +190,15 @@ PageSpec atm()
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Cash flow by %1"),
                  .measures = {u"atm.deposits"_s, u"atm.withdrawals"_s}, .by = {u"atm.day"_s}, .scale = Scale::Time,
                  .height = 46},
+                {.id = "atm.netdays", .kind = ChartKind::Columns,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Net cash flow by %1"), .measures = {u"atm.net"_s},
+                 .by = {u"atm.day"_s}, .hint = dragHint, .scale = Scale::Time, .height = 46},
                 {.id = "atm.hours", .kind = ChartKind::Columns, .title = QT_TRANSLATE_NOOP("Dashboard", "By hour"),
-                 .measures = {u"atm.count"_s}, .by = {u"atm.hour"_s}, .scale = Scale::Hours, .span = 12,
-                 .height = 40},
+                 .measures = {u"atm.count"_s}, .by = {u"atm.hour"_s}, .scale = Scale::Hours, .height = 46},
+                {.id = "atm.week", .kind = ChartKind::Heat,
+                 .title = QT_TRANSLATE_NOOP("Dashboard", "Busy hours of the week"), .measures = {u"atm.count"_s},
+                 .by = {u"atm.hour"_s, u"atm.weekday"_s}, .hint = dragHint, .scale = Scale::Hours,
+                 .upScale = Scale::Weekdays, .span = 12, .height = 56},
             }};
 }
 
@@ -178,7 +222,8 @@ PageSpec complaints()
                  .height = 62},
                 {.id = "complaints.days", .kind = ChartKind::Columns,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Complaints by %1"), .measures = {u"complaints.count"_s},
-                 .by = {u"complaint.day"_s}, .hint = dragHint, .scale = Scale::Time, .span = 12, .height = 46},
+                 .by = {u"complaint.day"_s, u"complaint.category"_s}, .hint = dragHint, .scale = Scale::Time, .span = 12,
+                 .height = 50},
             }};
 }
 

@@ -2,12 +2,17 @@
 #include "ui/dashboard/plot.h"
 
 #include "ui/dashboard/plotaccess.h"
+#include "ui/dashboard/plotlabels.h"
+#include "ui/dashboard/plotseries.h"
+#include "ui/dashboard/serieslegend.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 namespace clientele {
 
@@ -32,7 +37,8 @@ void Plot::setData(const ChartData &data)
 {
     // The focus stays on its mark where the mark is still there.
     const QString key = m_current >= 0 ? m_data.marks[static_cast<std::size_t>(m_current)].key : QString();
-    m_data = data;
+    m_given = data;
+    m_data = withoutHidden(m_given, m_hidden);
     m_hovered = m_pressed = -1;
     endBrush();
     const auto same = std::ranges::find(m_data.marks, key, &Mark::key);
@@ -40,6 +46,7 @@ void Plot::setData(const ChartData &data)
     if (m_current < 0 && hasFocus() && !m_data.marks.empty())
         m_current = 0;
     setAccessibleDescription(allText());
+    fillLegend();
     rearrange();
 }
 
@@ -61,8 +68,16 @@ void Plot::rearrange()
 {
     m_areas.assign(m_data.marks.size(), QRectF());
     arrange(m_areas);
+    if (m_legend) {
+        const int tall = static_cast<int>(markLabelHeight());
+        m_legend->setGeometry(0, height() - tall, width(), tall);
+    }
     update();
 }
+
+void Plot::refit() { rearrange(); }
+
+double Plot::legendHeight() const { return m_data.series.size() > 1 ? markLabelHeight() + gap(2) : 0; }
 
 QRectF Plot::markArea(int mark) const
 {
@@ -73,6 +88,13 @@ int Plot::markAt(const QPointF &point) const
 {
     const auto found = std::ranges::find_if(m_areas, [&point](const QRectF &area) { return area.contains(point); });
     return found == m_areas.end() ? -1 : static_cast<int>(found - m_areas.begin());
+}
+
+std::vector<int> Plot::marksBetween(int first, int last) const
+{
+    std::vector<int> marks(static_cast<std::size_t>(std::abs(last - first)) + 1);
+    std::iota(marks.begin(), marks.end(), std::min(first, last));
+    return marks;
 }
 
 QRectF Plot::brushArea(int first, int last) const { return markArea(first).united(markArea(last)); }
@@ -104,7 +126,7 @@ void Plot::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (isBrushing()) {
-        const QRectF brushed = brushArea(std::min(m_brushFrom, m_brushTo), std::max(m_brushFrom, m_brushTo));
+        const QRectF brushed = brushArea(m_brushFrom, m_brushTo);
         painter.fillRect(brushed, m_look.accentBack);
     }
     draw(painter);
@@ -124,6 +146,7 @@ void Plot::changeEvent(QEvent *event)
         || event->type() == QEvent::StyleChange || event->type() == QEvent::LocaleChange)
     {
         m_look = look();
+        fillLegend();
         rearrange();
     }
     QWidget::changeEvent(event);

@@ -13,13 +13,16 @@
 
 namespace clientele {
 
+class SeriesLegend;
+
 class Plot : public QWidget {
     Q_OBJECT
 public:
     explicit Plot(QWidget *parent = nullptr);
 
     void setData(const ChartData &data);
-    [[nodiscard]] const ChartData &data() const { return m_data; }
+    [[nodiscard]] const ChartData &data() const { return m_data; }      // as shown
+    [[nodiscard]] const ChartData &allData() const { return m_given; }  // with the series that are out of sight
 
     [[nodiscard]] int current() const { return m_current; }  // the mark with the focus, -1 for none
     void setCurrent(int mark);
@@ -34,10 +37,21 @@ public:
     [[nodiscard]] bool isBrushing() const { return m_brushFrom >= 0 && m_brushTo >= 0; }
     void setTakesRanges(bool takes) { m_takesRanges = takes; }
     void setTakesMarks(bool takes);
+    // What a range from one mark to another holds, in the order of the marks.
+    [[nodiscard]] virtual std::vector<int> marksBetween(int first, int last) const;
+
+    // Series out of sight, by what the legend does; kept over new data where the series is still there.
+    [[nodiscard]] bool isSeriesShown(int series) const;
+    void isolateSeries(int series);  // this one alone; all again where it is alone already
+    void showAllBut(int series);     // likewise
+    void showAllSeries() { showSeries({}); }
+    void invertSeries();                                             // what is shown is hidden, what is hidden is shown
+    [[nodiscard]] SeriesLegend *legend() const { return m_legend; }  // nullptr while there is but one series
 
 signals:
     void toggled(int mark, bool keepOthers);
     void rangeChosen(int first, int last);
+    void marksChosen(const QList<int> &marks);
     void letGo();
     void rowsWanted(int mark);
     void currentChanged(int mark);
@@ -48,6 +62,12 @@ protected:
     virtual void draw(QPainter &painter) = 0;
     // Where a brush shades: the height of the plot.
     [[nodiscard]] virtual QRectF brushArea(int first, int last) const;
+    // Where an arrow key leads to.
+    [[nodiscard]] virtual int neighbour(int mark, int key) const;
+    // What the tooltip of a mark says besides its figures.
+    [[nodiscard]] virtual QString remark() const { return {}; }
+    [[nodiscard]] double legendHeight() const;  // at the bottom; 0 where there is no legend
+    void refit();                               // after a change of what arrange() reads
 
     [[nodiscard]] const Look &colours() const { return m_look; }
     [[nodiscard]] QColor fill(const Mark &mark, int series) const;
@@ -70,10 +90,15 @@ protected:
 private:
     void rearrange();
     void endBrush();
-    void step(int by, bool extend);
+    void goTo(int mark, bool extend);
+    void showSeries(const QStringList &hidden);
+    void fillLegend();
     void setHovered(int mark);
 
+    ChartData m_given;  // with all series
     ChartData m_data;
+    QStringList m_hidden;  // series by key and label
+    SeriesLegend *m_legend = nullptr;
     Look m_look;
     std::vector<QRectF> m_areas;
     bool m_keyboard = false;  // the focus is shown to those who type

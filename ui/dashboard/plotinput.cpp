@@ -104,13 +104,15 @@ void Plot::endBrush()
     update();
 }
 
-void Plot::step(int by, bool extend)
+int Plot::neighbour(int mark, int key) const { return key == Qt::Key_Left || key == Qt::Key_Up ? mark - 1 : mark + 1; }
+
+void Plot::goTo(int mark, bool extend)
 {
     if (m_data.marks.empty())
         return;
     const int last = static_cast<int>(m_data.marks.size()) - 1;
     const int from = m_current;
-    setCurrent(std::clamp(m_current + by, 0, last));
+    setCurrent(std::clamp(mark, 0, last));
     if (extend && m_takesRanges) {
         if (m_brushFrom < 0)
             m_brushFrom = std::max(from, 0);
@@ -129,14 +131,13 @@ void Plot::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Up:
-        return step(-1, extend);
     case Qt::Key_Right:
     case Qt::Key_Down:
-        return step(1, extend);
+        return goTo(m_current < 0 ? 0 : neighbour(m_current, event->key()), extend);
     case Qt::Key_Home:
-        return step(-marks, extend);
+        return goTo(0, extend);
     case Qt::Key_End:
-        return step(marks, extend);
+        return goTo(marks - 1, extend);
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

@@ -41,26 +41,4 @@ void drawMarkLabels(QPainter &painter, const Plot &plot, const QRectF &area, con
     }
 }
 
-void drawLegend(QPainter &painter, const std::vector<std::pair<QString, QColor>> &entries, const QRectF &line,
-                const Look &look)
-{
-    const QFont font = textFont(TextRole::Axis);
-    const QFontMetricsF metrics(font);
-    const double swatch = std::round(metrics.ascent() * 0.8);
-    double left = line.left();
-    for (const auto &[label, colour] : entries) {
-        const double text = metrics.horizontalAdvance(label);
-        if (left + swatch + gap(1) + text > line.right() + 1)
-            break;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(left, std::round(line.center().y() - swatch / 2), swatch, swatch), 2, 2);
-        painter.setFont(font);
-        painter.setPen(look.soft);
-        painter.drawText(QRectF(left + swatch + gap(1.25), line.top(), text + 1, line.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label);
-        left += swatch + gap(1.25) + text + gap(4);
-    }
-}
-
 }  // namespace clientele

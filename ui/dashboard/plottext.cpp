@@ -20,7 +20,7 @@ QString Plot::markText(int index) const
     for (std::size_t series = 0; series < mark.parts.size(); ++series) {
         const MarkPart &part = mark.parts[series];
         // Of a stack only the shares that are there.
-        if (mark.parts.size() > 2 && part.rows == 0 && !part.ghost)
+        if (part.hidden || (mark.parts.size() > 2 && part.rows == 0 && !part.ghost))
             continue;
         QString text = part.known ? exactWithUnit(part.value, locale) : tr("no value");
         if (mark.parts.size() > 1)
@@ -36,7 +36,8 @@ QString Plot::markText(int index) const
                           : mark.parts.size() > 2
                               ? mark.longLabel + u'\n' + figures
                               : tr("%1: %2", "a mark's name: its figures").arg(mark.longLabel, figures);
-    return mark.selected ? tr("%1 (selected)").arg(shown) : shown;
+    const QString said = remark().isEmpty() ? shown : shown + u'\n' + remark();
+    return mark.selected ? tr("%1 (selected)").arg(said) : said;
 }
 
 QString Plot::allText() const

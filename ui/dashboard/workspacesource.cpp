@@ -9,12 +9,15 @@ namespace clientele {
 
 ChartSource ChartSource::of(Workspace &workspace)
 {
-    return {.evaluate = [&workspace](const Query &query) { return workspace.evaluate(query); },
-            .rowsBehind = [&workspace](const Query &query,
-                                       const QStringList &keys) { return workspace.rowsBehind(query, keys); },
-            .portfolio = [&workspace] { return workspace.portfolio(); },
-            .catalogue = [&workspace] { return workspace.catalogue(); },
-            .filters = &workspace.filters()};
+    return {
+        .evaluate = [&workspace](const Query &query) { return workspace.evaluate(query); },
+        .rowsBehind = [&workspace](const Query &query,
+                                   const QStringList &keys) { return workspace.rowsBehind(query, keys); },
+        .portfolio = [&workspace] { return workspace.portfolio(); },
+        .catalogue = [&workspace] { return workspace.catalogue(); },
+        .filters = &workspace.filters(),
+        .setting = [&workspace](const QString &key) { return workspace.setting(key); },
+        .setSetting = [&workspace](const QString &key, const QByteArray &value) { workspace.setSetting(key, value); }};
 }
 
 RowsPanel::RowsPanel(Workspace &workspace, QWidget *parent) : RowsPanel(ChartSource::of(workspace), parent) {}
