@@ -31,12 +31,12 @@ QString ownBehind(const QString &conditionField, const Catalogue &catalogue)
 
 }  // namespace
 
-std::optional<QString> Benchmarks::average(const QString &conditionField)
+std::optional<QString> Benchmarks::average(const QString &conditionField, const Conditions &of)
 {
     QString measure = averageBehind(conditionField);
     if (measure == u"loans.amount.average")
         measure = u"loans.owed.average"_s;
-    return figure(measure, conditionField, {}, {});
+    return figure(measure, conditionField, of, {});
 }
 
 std::optional<QString> Benchmarks::ofCustomer(const QString &conditionField, RowIndex row)

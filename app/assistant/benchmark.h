@@ -18,7 +18,7 @@ public:
 
     // Decimal text for a condition on this field. Nothing where there is no such figure or one in each of several
     // currencies: problem() says why.
-    [[nodiscard]] std::optional<QString> average(const QString &conditionField);
+    [[nodiscard]] std::optional<QString> average(const QString &conditionField, const Conditions &of = {});
     [[nodiscard]] std::optional<QString> ofCustomer(const QString &conditionField, RowIndex row);
 
     [[nodiscard]] const QStringList &notes() const { return m_notes; }  // sentences: what was compared with

@@ -15,8 +15,15 @@ Clauses::Clauses(std::vector<Item> items, const BookVocabulary &vocabulary, Benc
     : m_items(std::move(items)), m_used(m_items.size(), false), m_vocabulary(vocabulary), m_benchmarks(benchmarks)
 {
     bool lead = false;
+    const bool compared = anyMeaning(Difference) || anyMeaning(Compare);
     for (std::size_t i = 0; i < m_items.size(); ++i) {
+        // "The difference in debt" is one of amounts.
+        if (compared && m_items[i].text == u"in debt")
+            m_items[i].meaning = Owe;
         const Meaning meaning = m_items[i].meaning;
+        if (i > 0 && meaning == FieldWord && m_items[i - 1].meaning == FieldWord
+            && m_items[i].field == m_items[i - 1].field)
+            m_used[i - 1] = true;
         // "the customers who": the second one only joins.
         if (meaning == Filler || (lead && (meaning == Who || (meaning == Which && m_items[i].text == u"which"))))
             m_used[i] = true;
@@ -85,6 +92,7 @@ QString Clauses::read()
     readValues();
     readStates();
     joinHeld();
+    joinVisits();
     joinSides();
     return m_problem;
 }
@@ -94,6 +102,10 @@ void Clauses::readPeriods()
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         if (!is(i, Meaning::Period))
             continue;
+        // "In 2023 and in 2024": no day is in both.
+        const auto hasDays = [](const struct Period &period) { return period.from || period.to; };
+        if (hasDays(m_items[i].period) && std::ranges::any_of(m_periods, hasDays))
+            return fail(Decline::notTogether({m_items[i].written}));
         m_periods.push_back(m_items[i].period);
         m_used[i] = true;
     }
@@ -139,7 +151,7 @@ void Clauses::readPlaces()
 void Clauses::readPeople()
 {
     for (std::size_t i = 0; i < m_items.size(); ++i) {
-        if (!is(i, Meaning::Customer))
+        if (m_used[i] || !is(i, Meaning::Customer))
             continue;
         if (is(previous(i), Not))
             return fail(Decline::notTogether({m_items[previous(i)].written, m_items[i].written}));

@@ -99,6 +99,7 @@ private:
     [[nodiscard]] std::size_t neighbour(std::size_t at, Field field,
                                         bool left) const;  // the word for this field beside it
     void joinHeld();
+    void joinVisits();
     void joinSides();
     void fail(const QString &sentence)
     {

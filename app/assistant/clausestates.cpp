@@ -129,6 +129,25 @@ bool Clauses::readFlag(std::size_t at)
     return true;
 }
 
+// "With a deposit at machine 103" is one visit, not two.
+void Clauses::joinVisits()
+{
+    const auto isVisit = [](const Clause &clause) {
+        return clause.condition.op == Op::Has && clause.condition.rows.front().field.startsWith("atm."_L1);
+    };
+    const auto isPlain = [](const Clause &clause) {
+        return clause.condition.field.startsWith("atm."_L1) && fieldByName(clause.condition.field);
+    };
+    if (std::ranges::count_if(m_clauses, isVisit) != 1)
+        return;
+    Conditions &rows = std::ranges::find_if(m_clauses, isVisit)->condition.rows;
+    for (const Clause &clause : m_clauses) {
+        if (isPlain(clause))
+            rows.push_back(clause.condition);
+    }
+    std::erase_if(m_clauses, isPlain);
+}
+
 // Two places named apart are the two sides of one comparison: "Toronto ... more than Montreal".
 void Clauses::joinSides()
 {

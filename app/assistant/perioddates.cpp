@@ -54,6 +54,9 @@ bool PeriodReader::partOfYear()
         half = !isQuarter(word(1));
         part = ordinal();
         take(2);
+    } else if (word() == u"last" && isQuarter(word(1)) && word(2) == u"of" && number(3) > 1990) {
+        part = 4;
+        take(2);
     } else if (isQuarter(word()) && number(1) > 0) {
         part = number(1);
         take(2);

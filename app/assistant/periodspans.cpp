@@ -110,6 +110,9 @@ bool PeriodReader::relative()
     const QString one = word();
     const QString two = word(1);
     const bool last = one == u"last" || one == u"past" || one == u"previous";
+    // "The last quarter of 2024", "the last day of August": not counted from today.
+    if (word(2) == u"of" || (number(1) > 0 && word(3) == u"of"))
+        return false;
     const QDate monday = today.addDays(1 - today.dayOfWeek());
     const QDate month(today.year(), today.month(), 1);
     Period period;

@@ -151,8 +151,17 @@ bool QuestionReader::applyConditions(const std::vector<Table> &tables)
         m_r.where.push_back({u"customer.id"_s, Op::In, ids, {}});
     }
     for (const auto &period : m_c.periods()) {
-        const bool timed = std::ranges::all_of(tables, [&](Table each) { return each == table; });
-        const auto conditions = timed ? period.conditionsOn(table) : std::nullopt;
+        // Customers who were at a machine then: the time is the visit's.
+        const auto visit = std::ranges::find_if(m_r.where, [](const Condition &c) {
+            return c.field.startsWith("atm."_L1) || (c.op == Op::Has && c.rows.front().field.startsWith("atm."_L1));
+        });
+        const bool ofVisit = visit != m_r.where.end() && (table == Table::Customers || table == Table::Credit)
+                             && visit->field != u"atm.count";
+        const auto conditions = tables.size() > 1 ? std::nullopt : period.conditionsOn(ofVisit ? Table::Atm : table);
+        if (conditions && ofVisit && visit->op == Op::Has) {
+            visit->rows.insert(visit->rows.end(), conditions->begin(), conditions->end());
+            continue;
+        }
         if (!conditions)
             return no(Decline::noTimes());
         m_r.where.insert(m_r.where.end(), conditions->begin(), conditions->end());

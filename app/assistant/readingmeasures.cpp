@@ -144,13 +144,8 @@ bool QuestionReader::countPeopleWithFlow()
     // "How many customer deposits" are deposits.
     if (m_nounsAt.front() + 1 == wanted.at && !isFlowVerb(wanted.text))
         return false;
-    Conditions rows{{u"atm.type"_s, Op::In, {flowType(m_vocabulary.book(), wanted.meaning)}, {}}};
-    for (const auto &period : m_c.periods()) {
-        const auto times = period.conditionsOn(Table::Atm);
-        rows.insert(rows.end(), times->begin(), times->end());
-    }
-    m_c.periods().clear();
-    m_c.clauses().push_back({{{}, Op::Has, {}, std::move(rows)}, wanted.at});
+    // Conditions on visits hold for one and the same: at machine 103, in August.
+    m_c.clauses().push_back({{u"atm.type"_s, Op::In, {flowType(m_vocabulary.book(), wanted.meaning)}, {}}, wanted.at});
     m_r.measures = {countOf(Table::Customers)};
     return true;
 }
@@ -162,7 +157,9 @@ bool QuestionReader::chooseMeasures()
     m_r.form = m_r.by.empty() ? Reading::Form::Figures : Reading::Form::Groups;
     // "How many loans are outstanding": the word adds nothing to "loans".
     if (lead(HowMany) && hasNoun(Table::Loans))
-        std::erase_if(m_wanted, [](const Wanted &w) { return w.meaning == Owe && w.text == u"outstanding"; });
+        std::erase_if(m_wanted, [](const Wanted &w) {
+            return w.meaning == Owe && (w.text == u"outstanding" || w.text == u"owed");
+        });
     if (m_range) {
         if (m_rank || m_aggregate || lead(HowMany) || lead(HowMuch) || m_wanted.size() > 1)
             return unclear();
@@ -186,8 +183,10 @@ bool QuestionReader::chooseMeasures()
         const bool asked = lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || lead(What) || lead(Which)
                            || lead(List) || !m_r.by.empty() || m_leads.isEmpty();
         const Table noun = m_nouns.front();
-        const bool list = (lead(Which) || lead(List) || (lead(What) && !m_aggregate && !m_rank)) && !lead(HowMany)
-                          && !m_rank && !m_aggregate && m_r.by.empty();
+        // "Loans of Quinn Davis": which they are.
+        const bool ofOne = m_leads.isEmpty() && noun == Table::Loans && m_r.people.size() == 1 && !m_yesNo;
+        const bool list = (lead(Which) || lead(List) || ofOne || (lead(What) && !m_aggregate && !m_rank))
+                          && !lead(HowMany) && !m_rank && !m_aggregate && m_r.by.empty();
         if (!asked || (list && noun != Table::Loans && noun != Table::Products && noun != Table::Complaints))
             return unclear();
         if (list) {

@@ -106,6 +106,13 @@ bool QuestionReader::chooseShare()
         table = m_nouns.front();
         m_r.measures = {countOf(table)};
         whole = m_nounsAt.front();
+    } else if (m_wanted.empty() && m_nouns.empty() && !m_aggregate && !m_c.clauses().empty()
+               && m_c.clauses().front().condition.field.startsWith("customer."_L1))
+    {
+        // "What percentage of women are dormant"
+        table = Table::Customers;
+        m_r.measures = {countOf(table)};
+        whole = m_c.clauses().front().first;
     } else {
         return unclear();
     }
@@ -135,8 +142,15 @@ bool QuestionReader::chooseDifference()
         || m_c.top() > 0 || (m_yesNo && !m_c.versus()))
         return unclear();
     m_compare = true;
-    if (m_rank && isComparative(m_rankText))
+    if (m_rank && isComparative(m_rankText)) {
         m_rank.reset();
+        // "More deposits than withdrawals" are numbers of them.
+        const bool plural = std::ranges::any_of(m_wanted, [](const Wanted &w) {
+            return (w.meaning == Deposit || w.meaning == Withdraw) && isPlural(w.text);
+        });
+        if (m_rankText == u"more" && plural && !lead(HowMuch) && !m_aggregate)
+            m_leads.insert(HowMany);
+    }
     const bool sides = setComparison();
     if (!sides)
         m_compare = false;

@@ -70,13 +70,17 @@ constexpr std::array moreWords{
 constexpr std::array moreValues{
     ValueWords{"female", Field::CustomerGender, "women|woman|females|femmes|femme|mujeres|mujer"},
     ValueWords{"male", Field::CustomerGender, "men|man|males|hommes|homme|hombres|hombre"},
-    ValueWords{"eur", Field::CustomerCurrency, "euro|euros"},
-    ValueWords{"cad", Field::CustomerCurrency, "canadian dollars|canadian dollar"},
-    ValueWords{"usd", Field::CustomerCurrency, "us dollars|us dollar|american dollars"},
-    ValueWords{"gbp", Field::CustomerCurrency, "pounds sterling"},
     ValueWords{"united states", Field::CustomerCountry, "usa|us|united states of america|america"},
     ValueWords{"united kingdom", Field::CustomerCountry, "uk|great britain"},
 };
+constexpr std::array spokenCurrencies{
+    CurrencyWords{"dollars|dollar", "CAD USD AUD NZD"},
+    CurrencyWords{"us dollars|us dollar|dollars us|american dollars|usd", "USD"},
+    CurrencyWords{"canadian dollars|canadian dollar|cad", "CAD"},
+    CurrencyWords{"euros|euro|eur", "EUR"},
+    CurrencyWords{"pounds sterling|pounds|gbp", "GBP"},
+};
+
 }  // namespace
 
 std::span<const NounWords> nounSynonyms() { return nounWords; }
@@ -84,5 +88,7 @@ std::span<const NounWords> nounSynonyms() { return nounWords; }
 std::span<const FieldWords> spokenFieldWords() { return moreWords; }
 
 std::span<const ValueWords> valueSynonyms() { return moreValues; }
+
+std::span<const CurrencyWords> currencyWords() { return spokenCurrencies; }
 
 }  // namespace clientele

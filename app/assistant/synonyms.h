@@ -24,8 +24,14 @@ struct ValueWords {
     const char *words;
 };
 
+struct CurrencyWords {
+    const char *words;
+    const char *codes;  // that they may mean, ' ' between them
+};
+
 [[nodiscard]] std::span<const NounWords> nounSynonyms();
 [[nodiscard]] std::span<const FieldWords> spokenFieldWords();
 [[nodiscard]] std::span<const ValueWords> valueSynonyms();
+[[nodiscard]] std::span<const CurrencyWords> currencyWords();
 
 }  // namespace clientele

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/vocabulary.h"
 
-#include "app/assistant/everydaywords.h"
-#include "app/assistant/spelling.h"
 #include "app/assistant/synonyms.h"
 #include "app/assistant/words.h"
 #include "models/core/folding.h"
@@ -43,6 +41,7 @@ BookVocabulary::BookVocabulary(const PortfolioPtr &portfolio, const Catalogue &c
     addSchema();
     addLexicon();
     addValues();
+    addCurrencies();
     addNames();
 }
 
@@ -153,6 +152,37 @@ void BookVocabulary::addValues()
     }
 }
 
+// "Dollars" says nothing where the book has no other currency, picks one where it has several, and is not known
+// where it could be two or none.
+void BookVocabulary::addCurrencies()
+{
+    QSet<QString> codes;
+    for (const Field field : {Field::CustomerCurrency, Field::LoanCurrency, Field::AtmCurrency}) {
+        const TextColumn *column = m_portfolio->text(field);
+        for (Code code = 1; column && code < column->dictionary->size(); ++code)
+            codes.insert(column->dictionary->value(code));
+    }
+    if (codes.isEmpty())
+        codes.insert(m_portfolio->info().defaultCurrency.code());
+    for (const CurrencyWords &spoken : currencyWords()) {
+        QStringList meant;
+        for (const QString &code : QString::fromLatin1(spoken.codes).split(u' ')) {
+            if (codes.contains(code))
+                meant.append(code);
+        }
+        Item item = itemOf(meant.size() == 1 ? Filler : Unknown);
+        if (codes.size() > 1 && meant.size() == 1) {
+            item.meaning = Value;
+            item.senses.push_back({Field::CustomerCurrency, meant.front()});
+        }
+        const bool known = item.meaning != Value || m_portfolio->text(Field::CustomerCurrency);
+        for (const QString &word : alternatives(spoken.words)) {
+            if (known && !m_phrases.contains(comparableWords(word).join(u' ')))
+                add(word, item);
+        }
+    }
+}
+
 void BookVocabulary::addNames()
 {
     const auto rows = static_cast<RowIndex>(m_portfolio->rows(Table::Customers));
@@ -165,132 +195,6 @@ void BookVocabulary::addNames()
                 named.push_back(row);
         }
     }
-}
-
-QString BookVocabulary::customerName(RowIndex row) const
-{
-    const QString name = m_portfolio->textAt(Field::CustomerName, row);
-    if (!name.isEmpty())
-        return name;
-    const QString parts =
-        (m_portfolio->textAt(Field::CustomerFirstName, row) + u' ' + m_portfolio->textAt(Field::CustomerLastName, row))
-            .trimmed();
-    return parts.isEmpty() ? m_portfolio->textAt(Field::CustomerId, row) : parts;
-}
-
-const std::vector<Item> *BookVocabulary::phrase(const QString &words) const
-{
-    auto found = m_phrases.constFind(words);
-    if (found == m_phrases.constEnd() && words.contains(u' ')) {
-        // "ATM issues", "business cards": the plural of a value of several words.
-        if (words.endsWith(u's'))
-            found = m_phrases.constFind(words.chopped(1));
-        if (found != m_phrases.constEnd() && found->front().meaning != Value)
-            found = m_phrases.constEnd();
-    }
-    return found == m_phrases.constEnd() ? nullptr : &found.value();
-}
-
-std::vector<ValueSense> BookVocabulary::valuesNamed(const QString &words) const
-{
-    for (const QString &each : {words, words.endsWith(u's') ? words.chopped(1) : words}) {
-        const auto found = m_phrases.constFind(each);
-        if (found == m_phrases.constEnd())
-            continue;
-        for (const Item &item : *found) {
-            if (item.meaning == Value)
-                return item.senses;
-        }
-    }
-    return {};
-}
-
-std::vector<RowIndex> BookVocabulary::customersNamed(const QStringList &words, bool whole) const
-{
-    std::vector<RowIndex> rows;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const auto known = m_nameWords.constFind(words[i]);
-        if (known == m_nameWords.constEnd())
-            return {};
-        if (i == 0) {
-            rows = known->rows;
-            continue;
-        }
-        std::vector<RowIndex> both;
-        std::ranges::set_intersection(rows, known->rows, std::back_inserter(both));
-        rows = std::move(both);
-    }
-    if (whole) {
-        std::erase_if(rows, [&](RowIndex row) {
-            QStringList name = comparableWords(customerName(row));
-            QStringList asked = words;
-            std::ranges::sort(name);
-            std::ranges::sort(asked);
-            return name != asked;
-        });
-    }
-    return rows;
-}
-
-std::optional<RowIndex> BookVocabulary::customerById(const QString &text) const
-{
-    const auto known = m_ids.constFind(text.toCaseFolded());
-    return known == m_ids.constEnd() ? std::nullopt : std::optional(*known);
-}
-
-QString BookVocabulary::machineById(const QString &text) const
-{
-    const TextColumn *machines = m_portfolio->text(Field::AtmId);
-    for (Code code = 1; machines && code < machines->dictionary->size(); ++code) {
-        if (machines->dictionary->value(code).compare(text, Qt::CaseInsensitive) == 0)
-            return machines->dictionary->value(code);
-    }
-    return {};
-}
-
-namespace {
-
-// The nearest of many words: all that share the smallest number of slips.
-template<typename Words>
-QStringList nearest(const QString &word, const Words &words)
-{
-    const int allowed = slipsAllowed(word.size());
-    if (allowed == 0 || isEverydayWord(word))
-        return {};
-    QStringList near;
-    int best = allowed + 1;
-    words([&](const QString &known) {
-        if (known.size() < 4 || known.front() != word.front())
-            return;
-        const int most = std::min(allowed, slipsAllowed(known.size()));
-        const int slips = slipsBetween(word, known, most);
-        if (slips > most || slips > best)
-            return;
-        if (slips < best)
-            near.clear();
-        best = slips;
-        near.append(known);
-    });
-    near.sort();
-    return near;
-}
-
-}  // namespace
-
-QStringList BookVocabulary::nearWords(const QString &word) const
-{
-    return nearest(word, [this](auto visit) {
-        for (const QString &known : m_words)
-            visit(known);
-    });
-}
-
-QStringList BookVocabulary::nearNameWords(const QString &word) const
-{
-    return nearest(word, [this](auto visit) {
-        for (auto known = m_nameWords.constBegin(); known != m_nameWords.constEnd(); ++known)
-            visit(known.key());
-    });
 }
 
 }  // namespace clientele

@@ -43,6 +43,7 @@ private:
     void addLexicon();
     void addSchema();
     void addValues();
+    void addCurrencies();
     void addNames();
 
     struct NameWord {

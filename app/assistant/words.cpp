@@ -89,7 +89,7 @@ public:
             "|(?<![\\w.])-(?=\\d)"                                 // a sign
             "|(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?[\\p{L}]*"  // numbers, with a glued unit
             "|[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}_@.'’‘ʼ`´]*"        // words
-            "|<=|>=|[≤≥<>=+%$€£,/&]"_s,
+            "|<=|>=|[≤≥<>=+%$€£,/&#]"_s,
             QRegularExpression::UseUnicodePropertiesOption);
         auto matches = pattern.globalMatch(m_text);
         while (matches.hasNext())

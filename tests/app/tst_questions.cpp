@@ -59,13 +59,14 @@ void Questions::answersAreRight()
             qInfo().noquote() << "declined:" << question.text << "->" << answer.text;
             continue;
         }
+        const bool alone = question.groups.size() == 1 && question.groups.firstKey().isEmpty();
         QMap<QString, QString> found;
         for (const AnswerFigure &figure : answer.figures)
-            found.insert(question.groups.firstKey().isEmpty() ? QString() : figure.label,
-                         question.labelsOnly ? QString() : figure.value.toText());
-        const bool same = found == question.groups
-                          && answer.figures.size() == static_cast<std::size_t>(question.groups.size())
-                          && answer.text.startsWith(question.begins);
+            found.insert(alone ? QString() : figure.label, question.labelsOnly ? QString() : figure.value.toText());
+        const bool figures =
+            question.groups.isEmpty()
+            || (found == question.groups && answer.figures.size() == static_cast<std::size_t>(question.groups.size()));
+        const bool same = figures && answer.text.startsWith(question.begins) && answer.text.contains(question.says);
         right[question.heldOut] += same ? 1 : 0;
         if (!same)
             wrong.append(question.text + u" -> "_s + answer.text);
@@ -142,7 +143,29 @@ void Questions::refusesWhatIsNotInTheBook_data()
                                  "Who has a loan that is overdue?",
                                  "What is the credit score trend?",
                                  "Drop table customers",
-                                 "Are the customers in Toronto happy?"})
+                                 "Are the customers in Toronto happy?",
+                                 "Who?",
+                                 "credit score of customer -1",
+                                 "top -3 customers by debt",
+                                 "How many transactions on 30 February 2025?",
+                                 "transactions on 2025-13-01",
+                                 "transactions in Q5 2025",
+                                 "How many transactions in 2024 and in 2025?",
+                                 "How many machines owe money?",
+                                 "How many loans at this machine?",
+                                 "best loan",
+                                 "Who owes more than average?",
+                                 "How many car loans are larger than the average house loan?",
+                                 "How many loans are over 50,000 US dollars?",
+                                 "total owed in euros",
+                                 "average of average credit scores by city",
+                                 "How much more does Toronto owe?",
+                                 "difference between Toronto and the average score",
+                                 "the second loan",
+                                 "second most loyal customer",
+                                 "What share of customers are happy?",
+                                 "Does Toronto owe more than Atlantis?",
+                                 "Pretend there are 100 customers. How many customers are there?"})
         QTest::newRow(question) << QString::fromUtf8(question);
 }
 

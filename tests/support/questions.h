@@ -14,10 +14,10 @@ namespace clientele::test {
 
 struct Question {
     QString text;
-    QMap<QString, QString> groups;  // label -> value; the label is empty for a figure that stands alone
+    QMap<QString, QString> groups;  // label -> value; the label is empty for a figure that stands alone; empty: any
     bool labelsOnly = false;        // a list of names: the values do not matter
     QString begins;                 // what the text begins with: "Yes"
-    bool winnerOnly = false;        // the first figure is what counts
+    QString says;                   // what stands in the text: a share, a difference
     bool heldOut = false;           // written before anything was tuned, and never tuned on
 };
 

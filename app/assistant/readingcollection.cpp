@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each item that the conditions left over finds its place in the reading, or the question is not understood.
+#include "app/assistant/reading.h"
+
+#include "app/assistant/measurewords.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+using enum Meaning;
+
+bool QuestionReader::collectItem(std::size_t at)
+{
+    const Item &item = m_c.items()[at];
+    switch (item.meaning) {
+    case HowMany:
+    case HowMuch:
+        // "How old is Alice": her age. French has one word for both questions: "combien doit Alice".
+        if (item.text == u"how old") {
+            m_leads.insert(What);
+            m_wanted.push_back({FieldWord, Field::CustomerAge, u"age"_s, at});
+            return true;
+        }
+        if (item.text == u"combien") {
+            std::size_t after = m_c.next(at);
+            after = m_c.is(after, Be) ? m_c.next(after) : after;
+            if (m_c.is(after, Owe))
+                return m_leads.insert(HowMuch), true;
+        }
+        [[fallthrough]];
+    case What:
+    case Which:
+    case Who:
+    case Where:
+    case List:
+    case Profile:
+        if (m_leads.contains(item.meaning) && item.meaning != What && item.meaning != List
+            && !(item.meaning == HowMany && at > 0 && m_c.is(at - 1, And)))
+            return false;
+        // "Who is over 60" asks for names, "who is Alice" for what is known of her.
+        m_leads.insert(item.text == u"who is" && m_r.people.empty() ? Who : item.meaning);
+        return true;
+    case Compare:
+        m_compare = true;
+        return true;
+    case Be:
+    case Do:
+    case Have:
+    case Of:
+    case In:
+    case With:
+        return true;
+    case By:
+    case Each:
+        if (readBy(at))
+            return true;
+        return item.meaning == By && (m_c.next(at) == Clauses::none ? !m_r.people.empty() : true);
+    case And: {
+        if (item.text == u",")
+            return true;
+        // Two measures, two nouns, or nothing more to come.
+        const std::size_t after = m_c.next(at);
+        const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
+                           || m_c.is(after, Withdraw) || m_c.is(after, Noun)
+                           || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
+        bool rest = false;
+        for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
+            rest = rest
+                   || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of)
+                        || m_c.is(i, Do));
+        if (m_difference)
+            return true;
+        // "What does she owe, and in what loans?"
+        const bool parts = m_r.people.size() == 1 && lead(HowMuch);
+        return !rest || joins || parts;
+    }
+    case Number:
+    case Top:
+    case Bottom:
+        if (item.meaning != Number) {
+            if (m_rank && m_rank != item.meaning)
+                return false;
+            m_rank = item.meaning;
+            m_rankAt = at;
+            m_rankText = item.text;
+        }
+        return true;
+    case Total:
+    case Average:
+    case Median:
+        if (m_aggregate && *m_aggregate != item.meaning && *m_aggregate != Total && item.meaning != Total)
+            return false;
+        // "The average of the average": not what one of them is.
+        if (m_aggregate == Average && item.meaning == Average)
+            return false;
+        if (!m_aggregate || *m_aggregate == Total)
+            m_aggregate = item.meaning;
+        if (item.meaning == Total)
+            m_totalText += item.text;
+        return true;
+    case Range:
+        m_range = true;
+        return true;
+    case Distribution:
+        m_distribution = true;
+        return true;
+    case Share:
+        m_share = true;
+        return true;
+    case Difference:
+        m_difference = true;
+        if (item.text.startsWith("how many"_L1))
+            m_leads.insert(HowMany);
+        if (item.text.endsWith("older"_L1) || item.text.endsWith("younger"_L1))
+            m_wanted.push_back({FieldWord, Field::CustomerAge, u"age"_s, at});
+        return true;
+    case Between:
+        return m_difference;
+    case Than:
+        return m_difference || m_c.versus();
+    case Highest:
+    case Lowest:
+    case Most:
+    case Fewest:
+    case Busiest:
+    case Quietest:
+    case Common:
+    case Rare:
+    case Oldest:
+    case Youngest:
+        // "Between the best and the worst score"
+        if (m_rank && (m_difference || (!hasNoun(Table::Customers) && !lead(Who)))
+            && ((m_rank == Highest && item.meaning == Lowest) || (m_rank == Lowest && item.meaning == Highest))
+            && !isComparative(item.text) && m_c.is(m_c.previous(at), And))
+        {
+            m_rank.reset();
+            m_range = true;
+            return true;
+        }
+        if (m_rank && m_rank != Top && m_rank != Bottom)
+            return false;
+        if (m_rank == Bottom || (m_rank == Top && item.meaning != Highest && item.meaning != Most))
+            return false;
+        m_rank = item.meaning;
+        m_rankText = item.text;
+        m_rankAt = at;
+        return true;
+    case Noun:
+        if (std::ranges::find(m_nouns, item.table) == m_nouns.end()) {
+            m_nouns.push_back(item.table);
+            m_nounsAt.push_back(at);
+        }
+        return true;
+    case Machine:
+    case DimensionWord:
+    case Kind: {
+        const QString dimension = dimensionAt(at);
+        if (dimension.isEmpty())
+            return false;
+        // "ATM" before a flow or in "from an ATM" says only which table.
+        const bool singular = item.meaning == Machine && (item.text == u"atm" || item.text == u"atms");
+        const std::size_t before = m_c.previous(at);
+        if (singular && !lead(Which) && !lead(HowMany) && !m_rank
+            && (m_c.is(m_c.next(at), Deposit) || m_c.is(m_c.next(at), Withdraw) || m_c.is(before, In)))
+            return true;
+        if (!m_dimensions.contains(dimension))
+            m_dimensions.append(dimension);
+        if (m_firstDimension == Clauses::none)
+            m_firstDimension = at;
+        return true;
+    }
+    case FieldWord:
+        if (info(item.field).isNumeric()) {
+            const bool known = std::ranges::any_of(
+                m_wanted, [&](const Wanted &w) { return w.meaning == FieldWord && w.field == item.field; });
+            if (!known)
+                m_wanted.push_back({FieldWord, item.field, item.text, at});
+            return true;
+        }
+        m_r.record.push_back(item.field);
+        if (const QString dimension = dimensionAt(at); !dimension.isEmpty() && !m_dimensions.contains(dimension))
+            m_dimensions.append(dimension);
+        if (m_firstDimension == Clauses::none)
+            m_firstDimension = at;
+        return true;
+    case Owe:
+    case Deposit:
+    case Withdraw:
+    case Net:
+        if (std::ranges::none_of(m_wanted, [&](const Wanted &w) { return w.meaning == item.meaning; }))
+            m_wanted.push_back({item.meaning, {}, item.text, at});
+        return true;
+    case Live:
+        // "Where does she live", "which cities do they live in", "people living in Toronto": the city says it.
+        return lead(Where) || m_dimensions.contains(u"customer.city"_s) || m_dimensions.contains(u"customer.country"_s)
+               || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
+                      return c.condition.field == u"customer.city" || c.condition.field == u"customer.country";
+                  });
+    case Prefer:
+        return m_dimensions.contains(u"customer.language"_s) || m_dimensions.contains(u"customer.contact_method"_s);
+    case Person:
+        return m_oneInScope || m_r.people.size() == 1;
+    case Complain:
+        if (std::ranges::find(m_nouns, Table::Complaints) == m_nouns.end()) {
+            m_nouns.push_back(Table::Complaints);
+            m_nounsAt.push_back(at);
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+}  // namespace clientele
