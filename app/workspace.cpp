@@ -2,6 +2,7 @@
 #include "app/workspace.h"
 
 #include "app/future.h"
+#include "app/parallel.h"
 #include "app/storethread.h"
 #include "app/sync/demofill.h"
 #include "models/portfolio/builder.h"
@@ -10,11 +11,9 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
-#include <QSemaphore>
-#include <QThreadPool>
+#include <QThread>
 #include <QtConcurrentRun>
 
-#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -25,34 +24,13 @@ namespace {
 // Rows from which a table is worth cutting up for several threads.
 constexpr std::size_t manyRows = 500'000;
 
-// The calling worker does the parts itself and shares them with the workers that are free at this moment. Waiting for
-// one that is not could last for ever: as many queries as there are workers would wait for each other.
-void sharedWithFreeWorkers(int parts, const std::function<void(int)> &part)
-{
-    std::atomic<int> next = 0;
-    const auto work = [&] {
-        for (int i = next++; i < parts; i = next++)
-            part(i);
-    };
-    const auto finished = std::make_shared<QSemaphore>();  // its last user may be the one who releases it
-    int sharers = 0;
-    const auto share = [&work, finished] {
-        work();
-        finished->release();
-    };
-    while (sharers + 1 < parts && QThreadPool::globalInstance()->tryStart(share))
-        ++sharers;
-    work();
-    finished->acquire(sharers);
-}
-
 EvaluationOptions optionsFor(const Portfolio &portfolio)
 {
     EvaluationOptions options;
     if (portfolio.rows(Table::Atm) + portfolio.rows(Table::Loans) < manyRows)
         return options;
     options.parts = QThread::idealThreadCount();
-    options.runParts = sharedWithFreeWorkers;
+    options.runParts = shareWithFreeWorkers;
     return options;
 }
 

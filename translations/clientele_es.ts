@@ -505,6 +505,42 @@
         <source>“%1” is neither a .csv nor an .xlsx file.</source>
         <translation>«%1» no es un archivo .csv ni .xlsx.</translation>
     </message>
+    <message>
+        <source>The chart %1 has no cube.</source>
+        <translation>El gráfico %1 no tiene cubo.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Median (µs)</source>
+        <translation>Mediana (µs)</translation>
+    </message>
+    <message>
+        <source>95th percentile (µs)</source>
+        <translation>Percentil 95 (µs)</translation>
+    </message>
+    <message>
+        <source>Rows: %1, threads: %2, bytes: %3</source>
+        <translation>Filas: %1, hilos: %2, bytes: %3</translation>
+    </message>
+    <message>
+        <source>The options of this command want whole numbers; at most %1 transactions.</source>
+        <translation>Las opciones de esta orden piden números enteros; %1 transacciones como máximo.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written: %2.</source>
+        <translation>No se pudo escribir el archivo %1: %2.</translation>
+    </message>
+    <message>
+        <source>Check its folder and the free space.</source>
+        <translation>Compruebe su carpeta y el espacio libre.</translation>
+    </message>
+    <message>
+        <source>times the dashboard&apos;s steps over a made-up book</source>
+        <translation>mide los pasos del panel sobre un libro ficticio</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1826,6 +1862,10 @@
     <message>
         <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
         <translation>Por ejemplo {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
+    <message>
+        <source>“%1” has no days to move over.</source>
+        <translation>«%1» no tiene días que recorrer.</translation>
     </message>
 </context>
 <context>

@@ -505,6 +505,42 @@
         <source>“%1” is neither a .csv nor an .xlsx file.</source>
         <translation>«&#xa0;%1&#xa0;» n’est ni un fichier .csv ni un fichier .xlsx.</translation>
     </message>
+    <message>
+        <source>The chart %1 has no cube.</source>
+        <translation>Le graphique %1 n’a pas de cube.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Median (µs)</source>
+        <translation>Médiane (µs)</translation>
+    </message>
+    <message>
+        <source>95th percentile (µs)</source>
+        <translation>95e centile (µs)</translation>
+    </message>
+    <message>
+        <source>Rows: %1, threads: %2, bytes: %3</source>
+        <translation>Lignes : %1, fils d’exécution : %2, octets : %3</translation>
+    </message>
+    <message>
+        <source>The options of this command want whole numbers; at most %1 transactions.</source>
+        <translation>Les options de cette commande demandent des nombres entiers ; %1 opérations au plus.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written: %2.</source>
+        <translation>Le fichier %1 n’a pas pu être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>Check its folder and the free space.</source>
+        <translation>Vérifiez son dossier et l’espace libre.</translation>
+    </message>
+    <message>
+        <source>times the dashboard&apos;s steps over a made-up book</source>
+        <translation>mesure les étapes du tableau de bord sur un livre fictif</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1826,6 +1862,10 @@
     <message>
         <source>For example {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</source>
         <translation>Par exemple {&quot;field&quot;: &quot;atm.amount&quot;, &quot;edges&quot;: [0, 20, 50]}.</translation>
+    </message>
+    <message>
+        <source>“%1” has no days to move over.</source>
+        <translation>« %1 » n’a pas de jours à parcourir.</translation>
     </message>
 </context>
 <context>

@@ -85,5 +85,6 @@ Outcome runCatalogue(const Invocation &invocation);
 Outcome runQuery(const Invocation &invocation);
 Outcome runExport(const Invocation &invocation);
 Outcome runAsk(const Invocation &invocation);
+Outcome runBenchDashboard(const Invocation &invocation);
 
 }  // namespace clientele::cli

@@ -13,6 +13,8 @@ constexpr Option demoOptions[] = {
 constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
 constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
 constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--plain", nullptr}};
+constexpr Option benchOptions[] = {
+    {"--transactions", "N"}, {"--seed", "S"}, {"--export", "FILE"}, {"--threads", "T"}, {"--repeat", "N"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
@@ -39,6 +41,8 @@ constexpr Command table[] = {
      runExport},
     {"ask", "QUESTION", 1, -1, askOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
+    {"bench dashboard", "", 0, 0, benchOptions, false,
+     QT_TRANSLATE_NOOP("CommandLine", "times the dashboard's steps over a made-up book"), runBenchDashboard},
 };
 // clang-format on
 

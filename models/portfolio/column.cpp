@@ -55,6 +55,19 @@ Codes Codes::narrowed(const std::vector<Code> &codes, std::size_t dictionarySize
     return Codes(Storage(codes));
 }
 
+Codes::Codes(Storage storage) : m_storage(std::move(storage))
+{
+    visit([this](const auto &codes) {
+        if (!codes.empty() && std::ranges::all_of(codes, [first = codes[0]](auto code) { return code == first; }))
+            m_only = codes[0];
+    });
+}
+
+std::size_t Codes::bytes() const
+{
+    return visit([](const auto &codes) { return codes.size() * sizeof(codes[0]); });
+}
+
 std::size_t Codes::size() const
 {
     return visit([](const auto &codes) { return codes.size(); });
@@ -78,6 +91,16 @@ Numbers Numbers::narrowed(std::vector<std::int64_t> values)
         return value == missingNumber ? missingIn<std::int32_t> : static_cast<std::int32_t>(value);
     });
     return Numbers(Storage(std::move(narrow)));
+}
+
+Numbers::Numbers(Storage storage) : m_storage(std::move(storage))
+{
+    visit([this]<typename Width>(const std::vector<Width> &values) {
+        bool missing = false;
+        for (const Width value : values)
+            missing |= value == missingIn<Width>;
+        m_complete = !missing;
+    });
 }
 
 std::size_t Numbers::size() const

@@ -44,12 +44,15 @@ public:
     using Storage = std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>;
 
     Codes() = default;
-    explicit Codes(Storage storage) : m_storage(std::move(storage)) {}
+    explicit Codes(Storage storage);
     [[nodiscard]] static Codes narrowed(const std::vector<Code> &codes, std::size_t dictionarySize);
 
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] Code operator[](std::size_t row) const;
     [[nodiscard]] const Storage &storage() const { return m_storage; }
+    // The one code that all rows have, missingCode too; nothing where they differ or there are none.
+    [[nodiscard]] std::optional<Code> onlyCode() const { return m_only; }
+    [[nodiscard]] std::size_t bytes() const;
     template<typename Visitor>  // called with the vector of the actual width
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -58,6 +61,7 @@ public:
 
 private:
     Storage m_storage;
+    std::optional<Code> m_only;
 };
 
 // One integer a row: 32 bits where all fit, else 64. A missing number is the smallest value of the width.
@@ -66,12 +70,13 @@ public:
     using Storage = std::variant<std::vector<std::int32_t>, std::vector<std::int64_t>>;
 
     Numbers() = default;
-    explicit Numbers(Storage storage) : m_storage(std::move(storage)) {}
+    explicit Numbers(Storage storage);
     [[nodiscard]] static Numbers narrowed(std::vector<std::int64_t> values);
 
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] std::int64_t operator[](std::size_t row) const;  // missingNumber where missing
     [[nodiscard]] const Storage &storage() const { return m_storage; }
+    [[nodiscard]] bool isComplete() const { return m_complete; }  // none is missing
     template<typename Visitor>
     decltype(auto) visit(Visitor &&visitor) const
     {
@@ -80,6 +85,7 @@ public:
 
 private:
     Storage m_storage;
+    bool m_complete = true;
 };
 
 template<typename Width>

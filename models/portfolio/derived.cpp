@@ -3,12 +3,56 @@
 #include "models/portfolio/portfolio.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 
 namespace clientele {
 
 namespace {
+
+// Worth keeping where a run has this many rows or more.
+constexpr std::size_t rowsPerRun = 4;
+
+LocalHours::Runs runsOf(const Codes &hours)
+{
+    LocalHours::Runs runs;
+    hours.visit([&runs](const auto &codes) {
+        for (std::size_t row = 0; row < codes.size(); ++row) {
+            if (row > 0 && codes[row] == codes[row - 1])
+                continue;
+            if ((runs.hours.size() + 1) * rowsPerRun > codes.size()) {
+                runs = {};
+                return;
+            }
+            runs.begin.push_back(static_cast<RowIndex>(row));
+            runs.hours.push_back(codes[row]);
+        }
+        if (!runs.isEmpty())
+            runs.begin.push_back(static_cast<RowIndex>(codes.size()));
+    });
+    return runs;
+}
+
+// What transactions are most often filtered and grouped by, beside their own fields: one byte a row each.
+constexpr std::array seenFields{Field::CustomerCity, Field::CustomerCountry, Field::CustomerRisk,
+                                Field::CustomerStatus};
+// Fewer rows are looked up through their customers quickly enough.
+constexpr std::size_t manyRows = 4096;
+
+Codes seenThrough(const Codes &customers, const Codes &values)
+{
+    std::vector<std::uint8_t> ofCustomer(values.size() + 1, missingCode);
+    for (std::size_t row = 0; row < values.size(); ++row)
+        ofCustomer[row + 1] = static_cast<std::uint8_t>(values[row]);
+    return customers.visit([&](const auto &codes) {
+        std::vector<std::uint8_t> result(codes.size());
+        std::ranges::transform(codes, result.begin(), [&](Code code) {
+            return code < ofCustomer.size() ? ofCustomer[code] : std::uint8_t(missingCode);
+        });
+        return Codes(Codes::Storage(std::move(result)));
+    });
+}
 
 LocalHours localHoursOf(const NumberColumn &times, const DisplayZone &zone)
 {
@@ -41,6 +85,7 @@ LocalHours localHoursOf(const NumberColumn &times, const DisplayZone &zone)
         });
         result.codes = Codes::narrowed(codes, result.count + 1);
     });
+    result.runs = runsOf(result.codes);
     return result;
 }
 
@@ -69,6 +114,12 @@ void Portfolio::derive()
             for (std::size_t row = 0; row < codes.size(); ++row)
                 index.rows[next[codes[row]]++] = static_cast<RowIndex>(row);
         });
+    }
+    const TextColumn *customers = text(Field::AtmCustomer);
+    for (const Field field : seenFields) {
+        const TextColumn *values = text(field);
+        if (customers && values && values->dictionary->size() <= 0x100 && rows(Table::Atm) >= manyRows)
+            m_seenFromAtm.emplace_back(field, seenThrough(customers->codes, values->codes));
     }
 }
 

@@ -9,6 +9,15 @@ const LocalHours *Portfolio::localHours(Field field) const
     return hours ? &*hours : nullptr;
 }
 
+const Codes *Portfolio::seenFrom(Table table, Field customerField) const
+{
+    for (const auto &[field, codes] : m_seenFromAtm) {
+        if (table == Table::Atm && field == customerField)
+            return &codes;
+    }
+    return nullptr;
+}
+
 QString Portfolio::textAt(Field field, RowIndex row) const
 {
     const TextColumn *column = text(field);
@@ -66,14 +75,10 @@ std::span<const RowIndex> Portfolio::rowsOf(Table table, Code customer) const
 std::size_t Portfolio::bytes() const
 {
     struct Size {
-        static std::size_t of(const Codes &codes)
-        {
-            return codes.visit([](const auto &values) { return values.size() * sizeof(values[0]); });
-        }
         std::size_t operator()(std::monostate) const { return 0; }
         std::size_t operator()(const TextColumn &column) const
         {
-            return of(column.codes) + (column.dictionary == customerIds ? 0 : column.dictionary->bytes());
+            return column.codes.bytes() + (column.dictionary == customerIds ? 0 : column.dictionary->bytes());
         }
         std::size_t operator()(const NumberColumn &column) const
         {
@@ -85,7 +90,9 @@ std::size_t Portfolio::bytes() const
     for (const Column &column : m_columns)
         total += std::visit(Size{m_customerIds}, column);
     for (const auto &hours : m_localHours)
-        total += hours ? Size::of(hours->codes) : 0;
+        total += hours ? hours->codes.bytes() + hours->runs.begin.size() * (sizeof(RowIndex) + sizeof(Code)) : 0;
+    for (const auto &[field, codes] : m_seenFromAtm)
+        total += codes.bytes();
     for (const CustomerIndex &index : m_customerIndex)
         total += (index.begin.size() + index.rows.size()) * sizeof(RowIndex);
     return total;

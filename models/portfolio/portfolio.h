@@ -29,6 +29,14 @@ struct LocalHours {
     std::int64_t first = 0;  // hours since 1970-01-01 00:00 on the zone's wall clock
     std::size_t count = 0;   // codes are 0 .. count
     Codes codes;
+    // Where rows of one hour mostly lie together: run i is rows begin[i] .. begin[i + 1] - 1, all of the hour hours[i].
+    // Empty where they do not, or there are no rows.
+    struct Runs {
+        std::vector<RowIndex> begin;  // one more than there are runs
+        std::vector<Code> hours;
+
+        [[nodiscard]] bool isEmpty() const { return hours.empty(); }
+    } runs;
 };
 
 class Portfolio {
@@ -41,6 +49,10 @@ public:
     [[nodiscard]] const TextColumn *text(Field field) const { return std::get_if<TextColumn>(&column(field)); }
     [[nodiscard]] const NumberColumn *numbers(Field field) const { return std::get_if<NumberColumn>(&column(field)); }
     [[nodiscard]] const LocalHours *localHours(Field field) const;  // Timestamp fields only
+
+    // A customer's text as one code a row of another table, in the customers' own dictionary: missing where the row's
+    // customer is unknown. nullptr where it is not kept: the dashboards' favourites over many ATM rows are.
+    [[nodiscard]] const Codes *seenFrom(Table table, Field customerField) const;
 
     // One cell: text (null where missing) or number (missingNumber where missing). For display, not for loops.
     [[nodiscard]] QString textAt(Field field, RowIndex row) const;
@@ -68,7 +80,7 @@ private:
         std::vector<RowIndex> begin;  // one more than there are codes
         std::vector<RowIndex> rows;
     };
-    void derive();  // wall-clock hours and customer indexes, once the columns stand
+    void derive();  // wall-clock hours, customer indexes and customers' texts, once the columns stand
 
     PortfolioInfo m_info;
     std::array<std::size_t, tableCount> m_rows{};
@@ -76,6 +88,7 @@ private:
     std::vector<std::optional<LocalHours>> m_localHours;  // by Field
     std::shared_ptr<const Dictionary> m_customerIds;
     std::array<CustomerIndex, tableCount> m_customerIndex;
+    std::vector<std::pair<Field, Codes>> m_seenFromAtm;
 };
 
 using PortfolioPtr = std::shared_ptr<const Portfolio>;

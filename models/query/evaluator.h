@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <functional>
+#include <span>
 
 namespace clientele {
 
@@ -28,6 +29,13 @@ struct EvaluationOptions {
 // one is needed; a dimension with no meaning for the measure, such as complaints by city), Overflow, Cancelled.
 [[nodiscard]] Result<QueryResult> evaluate(const Portfolio &portfolio, const Catalogue &catalogue, const Query &query,
                                            const EvaluationOptions &options = {});
+
+// evaluate() of each, computed together: one pass over a table for all that look at it, every condition tested once
+// however many share it. Results stand in the order of the queries; a query that fails leaves the others alone. What is
+// cancelled says so in every result that was not done.
+[[nodiscard]] std::vector<Result<QueryResult>> evaluateAll(const Portfolio &portfolio, const Catalogue &catalogue,
+                                                           std::span<const Query> queries,
+                                                           const EvaluationOptions &options = {});
 
 // The rows of the measure's table behind `query` (or behind one of its groups, given its keys), ascending, at most
 // `limit` (0: all). Their number before the limit is the matchedRows of evaluate(). Errors as evaluate().

@@ -53,9 +53,11 @@ Code binOf(const std::vector<std::int64_t> &starts, std::int64_t value)
 BinnedColumn BinnedColumn::of(const Portfolio &portfolio, const FieldInfo &field, const NumberColumn &column,
                               const BinEdges &edges)
 {
-    BinnedColumn result{&column.values, nullptr, {}, {}};
+    BinnedColumn result;
+    result.numbers = &column.values;
     if (field.type != FieldType::Money) {
         result.starts.push_back(edges.startsAt(0));
+        result.narrow();
         return result;
     }
     const auto currency = currencyField(field.table);
@@ -74,7 +76,21 @@ BinnedColumn BinnedColumn::of(const Portfolio &portfolio, const FieldInfo &field
         result.starts.push_back(edges.startsAt(own));
     if (digits.size() > 1)
         result.classes = &currencies->codes;
+    result.narrow();
     return result;
+}
+
+void BinnedColumn::narrow()
+{
+    constexpr std::size_t most = 63;
+    constexpr std::int64_t least = missingIn<std::int32_t> + std::int64_t(1);
+    if (classes || !std::holds_alternative<std::vector<std::int32_t>>(numbers->storage()) || starts[0].size() > most)
+        return;
+    for (const std::int64_t start : starts[0]) {
+        if (start <= std::numeric_limits<std::int32_t>::max())
+            narrowStarts.push_back(static_cast<std::int32_t>(std::max(start, least)));
+    }
+    narrowStarts.push_back(std::numeric_limits<std::int32_t>::max());
 }
 
 Code BinnedColumn::at(std::size_t row) const

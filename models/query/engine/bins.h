@@ -26,14 +26,20 @@ private:
 
 // The bins of a column of numbers, row by row. Points into the portfolio, which must outlive it.
 struct BinnedColumn {
-    const Numbers *numbers;
+    const Numbers *numbers = nullptr;
     const Codes *classes = nullptr;      // by whose value a row's unit goes (its currency); none: all by the first
     std::vector<std::uint8_t> startsOf;  // by code of `classes`, which starts
     std::vector<std::vector<std::int64_t>> starts;
+    // The starts of a 32-bit column that has one unit and at most 63 of them, a last one added that no value reaches;
+    // empty for others.
+    std::vector<std::int32_t> narrowStarts;
 
     [[nodiscard]] static BinnedColumn of(const Portfolio &portfolio, const FieldInfo &field, const NumberColumn &column,
                                          const BinEdges &edges);
     [[nodiscard]] Code at(std::size_t row) const;
+
+private:
+    void narrow();
 };
 
 }  // namespace clientele

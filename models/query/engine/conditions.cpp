@@ -121,7 +121,18 @@ RowTest hourTest(const Portfolio &portfolio, Field field, Derivation derivation,
     const std::vector<std::int64_t> numbers = calendarNumbers(derivation, hours->first, hours->count);
     for (std::size_t i = 0; i < numbers.size(); ++i)
         meets[i + 1] = contains(ranges, numbers[i]) ? 1 : 0;
-    return {RowTest::ByCode{&hours->codes, std::move(meets)}, missingMeets};
+    if (hours->runs.isEmpty())
+        return {RowTest::ByCode{&hours->codes, std::move(meets)}, missingMeets};
+    RowTest::ByRange test;
+    for (std::size_t run = 0; run < hours->runs.hours.size(); ++run) {
+        if (meets[hours->runs.hours[run]] == 0)
+            continue;
+        if (!test.rows.empty() && test.rows.back().end == hours->runs.begin[run])
+            test.rows.back().end = hours->runs.begin[run + 1];
+        else
+            test.rows.push_back({hours->runs.begin[run], hours->runs.begin[run + 1]});
+    }
+    return {std::move(test), missingMeets};
 }
 
 Result<RowTests> calendarTests(const Portfolio &portfolio, const DimensionInfo &dimension, const Condition &condition)

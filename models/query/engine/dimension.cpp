@@ -259,9 +259,9 @@ void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets,
     }
     if (!m_codes)
         return;
-    m_codes->visit([&](const auto &codes) {
+    (m_narrow ? m_narrow : m_codes)->visit([&](const auto &codes) {
         const auto *block = codes.data() + begin;
-        const Code *groups = m_groups.empty() ? nullptr : m_groups.data();
+        const Code *groups = m_groups.empty() || m_narrow ? nullptr : m_groups.data();
         const auto add = [&](auto at) {
             if (!groups) {
                 for (std::size_t i = 0; i < offsets.size(); ++i)
@@ -276,6 +276,18 @@ void Dimension::addTo(std::size_t begin, std::span<const std::uint16_t> offsets,
         else
             add([rows = offsets.data()](std::size_t i) { return rows[i]; });
     });
+}
+
+std::optional<Code> Dimension::onlyGroup() const
+{
+    if (m_binned)
+        return std::nullopt;
+    if (!m_codes)
+        return missingCode;
+    const auto code = m_codes->onlyCode();
+    if (!code)
+        return std::nullopt;
+    return m_groups.empty() ? *code : m_groups[*code];
 }
 
 std::vector<Code> Dimension::codesOfRows(std::size_t rows) const

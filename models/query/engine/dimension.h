@@ -27,6 +27,8 @@ public:
     // Over the rows of another table: `customers` are their customer codes (nullptr where they have none), records[c]
     // the row of customer c in the dimension's own table.
     [[nodiscard]] Dimension seenThrough(const Codes *customers, const std::vector<RowIndex> &records) const;
+    // The same groups, which `narrow` holds row by row: a look-up saved.
+    void readFrom(const Codes *narrow) { m_narrow = narrow; }
 
     [[nodiscard]] std::size_t size() const { return m_size; }  // codes are 0 .. size() - 1
     [[nodiscard]] const QString &key(Code code) const;
@@ -38,14 +40,24 @@ public:
                std::uint64_t *keys) const;
     [[nodiscard]] std::vector<Code> codesOfRows(std::size_t rows) const;
 
+    // Where the codes come from, for scans: bins; or a column (none: no row has a value) and groups by its codes (none:
+    // the codes themselves). Where it is seen through customers, narrowed() is the same without the look-up.
+    [[nodiscard]] const BinnedColumn *binned() const { return m_binned.get(); }
+    [[nodiscard]] const Codes *codes() const { return m_codes; }
+    [[nodiscard]] const std::vector<Code> &groups() const { return m_groups; }
+    [[nodiscard]] const Codes *narrowed() const { return m_narrow; }
+    // The one group of all rows; nothing where they may differ.
+    [[nodiscard]] std::optional<Code> onlyGroup() const;
+
 private:
     void setKeys(std::vector<QString> ascending);
     [[nodiscard]] Code codeAt(std::size_t row) const;
 
     const Codes *m_codes = nullptr;                // none: no row has a value, unless it has a bin
     std::shared_ptr<const BinnedColumn> m_binned;  // in place of m_codes
-    std::shared_ptr<const Codes> m_owned;          // keeps m_codes where it is no column
-    std::vector<Code> m_groups;                    // by code of m_codes; empty: the codes themselves
+    const Codes *m_narrow = nullptr;
+    std::shared_ptr<const Codes> m_owned;  // keeps m_codes where it is no column
+    std::vector<Code> m_groups;            // by code of m_codes; empty: the codes themselves
     std::size_t m_size = 1;
     const Dictionary *m_dictionary = nullptr;
     std::shared_ptr<const std::vector<QString>> m_keys;  // where no dictionary; ascending from code 1 on

@@ -115,6 +115,8 @@ Status Grouping::addEntry(const Book &book, Table table, const QString &name, co
         const TextColumn *customers = customerColumn(book.portfolio, table);
         m_dimensions[index] =
             m_dimensions[index].seenThrough(customers ? &customers->codes : nullptr, recordRows(book.portfolio, of));
+        if (about->derivation == Derivation::Value && !edges)
+            m_dimensions[index].readFrom(book.portfolio.seenFrom(table, about->field));
     }
     m_axes.push_back(axisOf({index}, 0));
     return {};
@@ -258,6 +260,19 @@ void Grouping::fanOut(std::size_t begin, std::span<const std::uint16_t> offsets,
         keys.swap(spread);
         origins.swap(spreadOrigins);
     }
+}
+
+std::optional<std::vector<std::uint64_t>> Grouping::strides() const
+{
+    if (!m_fanOuts.empty())
+        return std::nullopt;
+    std::vector<std::uint64_t> result(m_dimensions.size());
+    for (const Axis &axis : m_axes) {
+        if (axis.dimensions.size() > 1)
+            return std::nullopt;
+        result[axis.dimensions.front()] = axis.stride;
+    }
+    return result;
 }
 
 std::vector<Code> Grouping::decoded(std::uint64_t key) const

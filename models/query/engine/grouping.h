@@ -28,6 +28,8 @@ public:
     // One code a dimension, `first` before `by`.
     [[nodiscard]] std::vector<Code> decoded(std::uint64_t key) const;
     [[nodiscard]] std::optional<std::uint64_t> encoded(const std::vector<Code> &codes) const;
+    // How far one dimension's codes stand apart in a key. Nothing where keys are more than a sum of such steps.
+    [[nodiscard]] std::optional<std::vector<std::uint64_t>> strides() const;
     [[nodiscard]] const Dimension &dimension(std::size_t index) const { return m_dimensions[index]; }
     [[nodiscard]] std::size_t size() const { return m_dimensions.size(); }
 

@@ -11,20 +11,6 @@ namespace {
 constexpr QLatin1StringView deposit("deposit");
 constexpr QLatin1StringView withdrawal("withdrawal");
 
-// By code of atm.type: 1 and -1 for rows that count with that sign, else 0.
-std::vector<std::int8_t> signs(Flow flow, const TextColumn *types)
-{
-    std::vector<std::int8_t> result(types ? types->dictionary->size() : 1, 0);
-    for (Code code = 1; code < result.size(); ++code) {
-        const QString &type = types->dictionary->value(code);
-        if (flow != Flow::Withdrawals && type.compare(deposit, Qt::CaseInsensitive) == 0)
-            result[code] = 1;
-        if (flow != Flow::Deposits && type.compare(withdrawal, Qt::CaseInsensitive) == 0)
-            result[code] = flow == Flow::Net ? -1 : 1;
-    }
-    return result;
-}
-
 ValueWidth widthOf(const Book &book, const MeasureInfo &measure)
 {
     const NumberColumn *numbers = measure.field ? book.portfolio.numbers(*measure.field) : nullptr;
@@ -44,7 +30,7 @@ public:
             m_numbers = &book.portfolio.numbers(*measure.field)->values;
         if (measure.flow == Flow::Net) {
             m_types = book.portfolio.text(Field::AtmType);
-            m_signs = signs(measure.flow, m_types);
+            m_signs = signsOfTypes(measure.flow, m_types);
         }
     }
 
@@ -107,6 +93,19 @@ private:
 
 }  // namespace
 
+std::vector<std::int8_t> signsOfTypes(Flow flow, const TextColumn *types)
+{
+    std::vector<std::int8_t> result(types ? types->dictionary->size() : 1, 0);
+    for (Code code = 1; code < result.size(); ++code) {
+        const QString &type = types->dictionary->value(code);
+        if (flow != Flow::Withdrawals && type.compare(deposit, Qt::CaseInsensitive) == 0)
+            result[code] = 1;
+        if (flow != Flow::Deposits && type.compare(withdrawal, Qt::CaseInsensitive) == 0)
+            result[code] = flow == Flow::Net ? -1 : 1;
+    }
+    return result;
+}
+
 void addRowsOf(const MeasureInfo &measure, const Portfolio &portfolio, RowTests &tests)
 {
     if (measure.field)
@@ -114,7 +113,7 @@ void addRowsOf(const MeasureInfo &measure, const Portfolio &portfolio, RowTests 
     if (measure.flow == Flow::All)
         return;
     const TextColumn *types = portfolio.text(Field::AtmType);
-    const std::vector<std::int8_t> ofType = signs(measure.flow, types);
+    const std::vector<std::int8_t> ofType = signsOfTypes(measure.flow, types);
     std::vector<std::uint8_t> meets(ofType.size());
     std::transform(ofType.begin(), ofType.end(), meets.begin(), [](std::int8_t sign) { return sign != 0 ? 1 : 0; });
     tests.push_back(codeTest(types, std::move(meets)));

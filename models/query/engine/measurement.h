@@ -10,6 +10,9 @@ namespace clientele {
 // Beside the conditions, a row needs a value and, for flows of cash, a type that counts.
 void addRowsOf(const MeasureInfo &measure, const Portfolio &portfolio, RowTests &tests);
 
+// By code of atm.type: 1 and -1 for rows that count with that sign, else 0.
+[[nodiscard]] std::vector<std::int8_t> signsOfTypes(Flow flow, const TextColumn *types);
+
 // The currencies of a table's rows as a dimension: code 0 is no currency, the others by ascending code.
 [[nodiscard]] Dimension currenciesOf(const Portfolio &portfolio, Table table);
 

@@ -83,6 +83,8 @@ public:
             append(m_result.tests, std::move(*tests));
         } else if (!shareCustomers(of, m_table)) {
             m_result.ignored.push_back(condition);
+        } else if (const Codes *seen = m_book.portfolio.seenFrom(m_table, dimension->field); seen && codes) {
+            m_result.tests.push_back(tests->front().over(seen));
         } else if (isRecord(of)) {
             return narrowBy(customersByRecord(m_book, of, *tests));
         } else {

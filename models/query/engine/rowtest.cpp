@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/engine/rowtest.h"
 
+#include "models/query/engine/kernels.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -68,6 +70,13 @@ template<typename Width>
 void narrowUniform(const std::vector<Width> &values, const Ranges &ranges, bool missingMeets, std::size_t begin,
                    std::size_t end, Word *words)
 {
+    if constexpr (std::is_same_v<Width, std::int32_t>) {
+        if (ranges.size() == 1 && !missingMeets) {
+            kernels::wide().inRange(values.data() + begin, end - begin, static_cast<Width>(ranges[0].low),
+                                    static_cast<Width>(ranges[0].high), words);
+            return;
+        }
+    }
     if (ranges.size() == 1 && !missingMeets) {
         const Width low = static_cast<Width>(ranges[0].low);
         const Width high = static_cast<Width>(ranges[0].high);
@@ -80,6 +89,12 @@ void narrowUniform(const std::vector<Width> &values, const Ranges &ranges, bool 
         const Width value = values[row];
         return value == missingIn<Width> ? missingMeets : contains(ranges, value);
     });
+}
+
+std::vector<RowRange>::const_iterator firstEndingAfter(const std::vector<RowRange> &ranges, std::size_t row)
+{
+    return std::upper_bound(ranges.begin(), ranges.end(), row,
+                            [](std::size_t at, const RowRange &range) { return at < range.end; });
 }
 
 struct Narrow {
@@ -95,9 +110,16 @@ struct Narrow {
 
     void operator()(const RowTest::ByCode &test) const
     {
-        test.codes->visit([&](const auto &codes) {
-            narrowWords(begin, end, words,
-                        [meets = test.meets.data(), data = codes.data()](std::size_t row) { return meets[data[row]]; });
+        test.codes->visit([&]<typename Width>(const std::vector<Width> &codes) {
+            if constexpr (sizeof(Width) == 1) {
+                std::array<std::uint8_t, 256> meets{};
+                std::copy_n(test.meets.begin(), std::min<std::size_t>(meets.size(), test.meets.size()), meets.begin());
+                kernels::wide().byCode8(codes.data() + begin, end - begin, meets.data(), words);
+            } else {
+                narrowWords(begin, end, words, [meets = test.meets.data(), data = codes.data()](std::size_t row) {
+                    return meets[data[row]];
+                });
+            }
         });
     }
 
@@ -146,6 +168,30 @@ struct Narrow {
             words[(first - begin) / rowsPerWord] &= met;
         }
     }
+
+    void operator()(const RowTest::ByRange &test) const
+    {
+        auto range = firstEndingAfter(test.rows, begin);
+        std::size_t row = begin;
+        for (; range != test.rows.end() && range->begin < end; ++range) {
+            clear(row, std::max(row, range->begin));
+            row = std::min(end, range->end);
+        }
+        clear(row, end);
+    }
+
+    void clear(std::size_t first, std::size_t last) const
+    {
+        for (std::size_t row = first; row < last;) {
+            const std::size_t word = (row - begin) / rowsPerWord;
+            const std::size_t next = std::min(last, begin + (word + 1) * rowsPerWord);
+            const std::size_t count = next - row;
+            const Word ones =
+                count == rowsPerWord ? ~Word(0) : ((Word(1) << count) - 1) << ((row - begin) % rowsPerWord);
+            words[word] &= ~ones;
+            row = next;
+        }
+    }
 };
 
 }  // namespace
@@ -158,17 +204,30 @@ void RowTest::narrow(std::size_t begin, std::size_t end, Word *words) const
 
 std::size_t RowTest::firstFrom(std::size_t row) const
 {
+    constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
+    if (const auto *byRange = std::get_if<ByRange>(&m_kind)) {
+        const auto next = firstEndingAfter(byRange->rows, row);
+        return next == byRange->rows.end() ? never : std::max(row, next->begin);
+    }
     const auto *byRow = std::get_if<ByRow>(&m_kind);
     if (!byRow)
         return row;
     const auto next = std::lower_bound(byRow->rows.begin(), byRow->rows.end(), row);
-    return next == byRow->rows.end() ? std::numeric_limits<std::size_t>::max() : *next;
+    return next == byRow->rows.end() ? never : *next;
 }
 
 const std::vector<std::uint8_t> *RowTest::codesMeeting() const
 {
     const auto *byCode = std::get_if<ByCode>(&m_kind);
     return byCode ? &byCode->meets : nullptr;
+}
+
+RowTest RowTest::over(const Codes *codes) const
+{
+    RowTest result = *this;
+    if (auto *byCode = std::get_if<ByCode>(&result.m_kind))
+        byCode->codes = codes;
+    return result;
 }
 
 RowTest codeTest(const TextColumn *column, std::vector<std::uint8_t> meets)

@@ -18,6 +18,11 @@ namespace clientele {
 using Word = std::uint64_t;
 inline constexpr std::size_t rowsPerWord = 64;
 
+struct RowRange {
+    std::size_t begin;
+    std::size_t end;  // one past the last
+};
+
 class RowTest {
 public:
     struct Everywhere {
@@ -41,7 +46,10 @@ public:
     struct ByRow {
         std::vector<RowIndex> rows;  // those that meet, ascending
     };
-    using Kind = std::variant<Everywhere, ByCode, ByNumber, AnyOf, ByRow>;
+    struct ByRange {
+        std::vector<RowRange> rows;  // that meet: ascending, not touching
+    };
+    using Kind = std::variant<Everywhere, ByCode, ByNumber, AnyOf, ByRow, ByRange>;
 
     RowTest(Kind kind, bool missingMeets) : m_kind(std::move(kind)), m_missingMeets(missingMeets) {}
 
@@ -54,6 +62,8 @@ public:
     [[nodiscard]] std::size_t firstFrom(std::size_t row) const;
     // Where it is a look-up by code, which codes meet; else nullptr.
     [[nodiscard]] const std::vector<std::uint8_t> *codesMeeting() const;
+    // The same look-up over another column of the same dictionary.
+    [[nodiscard]] RowTest over(const Codes *codes) const;
 
 private:
     Kind m_kind;

@@ -141,6 +141,16 @@ void Totals::addAt(std::size_t count, const std::int64_t *values, SlotAt slotAt)
     }
 }
 
+void Totals::addGroup(std::uint64_t key, std::int64_t rows, std::int64_t sum)
+{
+    const std::size_t slot = slotOf(key);
+    m_rows[slot] += rows;
+    if (!m_narrowSums.empty())
+        m_narrowSums[slot] += sum;
+    if (!m_wideSums.empty())
+        m_wideSums[slot].add(sum);
+}
+
 WideSum Totals::sum(std::size_t slot) const
 {
     if (m_width == ValueWidth::Bits64)

@@ -43,6 +43,8 @@ public:
 
     // One value a key; `values` is not read for counts.
     void add(std::span<const std::uint64_t> keys, std::span<const std::int64_t> values);
+    // Rows of one key that were counted elsewhere; neither extremes nor medians.
+    void addGroup(std::uint64_t key, std::int64_t rows, std::int64_t sum);
     void add(const Totals &other);  // of the same aggregate and keys
 
     // Calls visit(key, slot) for every key that has rows.

@@ -80,6 +80,17 @@ public:
             const int count = table == Table::Customers ? m_customers : below(mostRows[std::size_t(i)] + 1);
             for (int n = 0; n < count; ++n)
                 book.rows[std::size_t(i)].push_back(row(table, n, absent));
+            // Transactions that lie by time, as in a snapshot, or as they came.
+            if (table == Table::Atm && below(2)) {
+                auto &rows = book.rows[std::size_t(i)];
+                std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+                    const auto time = [](const Row &r) {
+                        const auto at = r.find(Field::AtmTime);
+                        return at == r.end() ? qint64(0) : at->second.number;
+                    };
+                    return time(a) < time(b);
+                });
+            }
             // Equal rows are rows of their own.
             if (count > 0 && (table == Table::Loans || table == Table::Atm))
                 book.rows[std::size_t(i)].push_back(book.rows[std::size_t(i)].front());

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a batch's queries are counted, and how each takes its own groups out of the cells.
+#include "models/query/engine/batch.h"
+
+#include <algorithm>
+
+namespace clientele {
+
+Status Batch::run()
+{
+    // Those with the most axes first: others then find their cells there.
+    std::vector<Asked *> order;
+    for (const auto &asked : m_asked) {
+        if (!asked->byCustomersAlone)
+            order.push_back(asked.get());
+    }
+    const auto rank = [](const Asked *asked) {
+        const bool axes = !asked->uses.empty() || !asked->weights.empty();
+        const int time = asked->hours ? (axes ? 0 : 1) : (axes ? 2 : 3);
+        return std::pair(time, asked->values ? 0 : 1);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](const Asked *a, const Asked *b) { return rank(a) < rank(b); });
+    for (Asked *asked : order)
+        place(*asked);
+    // Without tallies, as where the customers' index knows all, there is nothing to look at.
+    if (m_scan.tallies.empty())
+        return {};
+    auto results = m_scan.run(m_book.portfolio.rows(m_table), m_book.options);
+    if (!results)
+        return passOn(results);
+    m_results = std::move(*results);
+    return {};
+}
+
+std::vector<std::uint32_t> Batch::leads(const Asked &asked) const
+{
+    std::vector<std::uint32_t> result(asked.hours->count + 1);
+    const bool alone = asked.uses.empty() && asked.weights.empty();
+    for (std::size_t hour = 0; hour < result.size(); ++hour) {
+        std::size_t lead = alone ? hour : 0;
+        std::size_t stride = 1;
+        for (const Asked::TimeUse &use : asked.timeUses) {
+            if (alone)
+                break;
+            lead += stride * use.dimension->groups()[hour];
+            stride *= use.dimension->size();
+        }
+        result[hour] = static_cast<std::uint32_t>(lead);
+    }
+    return result;
+}
+
+bool Batch::fits(const Asked &asked, const Tally &tally) const
+{
+    if (tally.filter != asked.filter || (asked.values && tally.values && asked.values != tally.values))
+        return false;
+    if (asked.hours && (tally.hours != asked.hours || tally.leadOfHour != leads(asked)))
+        return false;
+    return true;
+}
+
+void Batch::place(Asked &asked)
+{
+    // Cells that stay in the first cache with several counters each.
+    constexpr std::size_t fewCells = 1024;
+    const std::vector<ScanAxis> axes = asked.axes();
+    for (std::size_t i = 0; i < m_scan.tallies.size(); ++i) {
+        Tally &tally = m_scan.tallies[i];
+        if (!fits(asked, tally))
+            continue;
+        std::vector<ScanAxis> more;
+        for (const ScanAxis &axis : axes) {
+            if (std::find(tally.axes.begin(), tally.axes.end(), axis) == tally.axes.end())
+                more.push_back(axis);
+        }
+        // A sum is one more column to read and to add up: not for cells that were made for counts alone, unless these
+        // are runs of time.
+        if (asked.values && !tally.values && (!tally.axes.empty() || !more.empty() || !asked.hours))
+            continue;
+        std::size_t cells = tally.cellsPerLead();
+        for (const ScanAxis &axis : more)
+            cells *= std::min(axis.size, mostCodes);
+        if (!more.empty() && (cells > fewCells || tally.hours || tally.values))
+            continue;
+        tally.axes.insert(tally.axes.end(), more.begin(), more.end());
+        if (asked.values)
+            tally.values = asked.values;
+        asked.tally = i;
+        return;
+    }
+    Tally tally;
+    tally.filter = asked.filter;
+    tally.axes = axes;
+    tally.values = asked.values;
+    if (asked.hours) {
+        tally.hours = asked.hours;
+        tally.leadOfHour = leads(asked);
+        tally.leads = *std::max_element(tally.leadOfHour.begin(), tally.leadOfHour.end()) + std::size_t(1);
+    }
+    asked.tally = m_scan.tallies.size();
+    m_scan.tallies.push_back(std::move(tally));
+}
+
+void Batch::forEachCell(std::size_t index, const Visit &visit) const
+{
+    const Asked &asked = *m_asked[index];
+    if (asked.byCustomersAlone) {
+        forEachCustomer(asked, visit);
+        return;
+    }
+    const Tally &tally = m_scan.tallies[asked.tally];
+    const Tallied &result = m_results[asked.tally];
+    const std::size_t cells = tally.cellsPerLead();
+    std::vector<std::uint64_t> keys(cells, asked.base);
+    std::vector<std::int8_t> weights(cells, 1);
+    std::size_t stride = 1;
+    for (const ScanAxis &axis : tally.axes) {
+        const bool weighing = !asked.weights.empty() && asked.weightAxis == axis;
+        std::uint64_t step = 0;
+        for (const Asked::Use &use : asked.uses)
+            step += use.axis == axis ? use.stride : 0;
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            const std::size_t code = cell / stride % axis.size;
+            keys[cell] += step * code;
+            if (weighing)
+                weights[cell] = asked.weights[code];
+        }
+        stride *= axis.size;
+    }
+    std::vector<std::uint64_t> leadKeys(tally.leads, 0);
+    for (std::size_t hour = 0; asked.hours && hour < tally.leadOfHour.size(); ++hour) {
+        std::uint64_t key = 0;
+        for (const Asked::TimeUse &use : asked.timeUses)
+            key += use.stride * use.dimension->groups()[hour];
+        leadKeys[tally.leadOfHour[hour]] = key;
+    }
+    for (std::size_t lead = 0; lead < tally.leads; ++lead) {
+        const std::uint32_t *rows = result.rows.data() + lead * cells;
+        const std::int64_t *sums = asked.values ? result.sums.data() + lead * cells : nullptr;
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            if (rows[cell] != 0 && weights[cell] != 0)
+                visit(leadKeys[lead] + keys[cell], rows[cell], sums ? sums[cell] * weights[cell] : 0);
+        }
+    }
+}
+
+void Batch::forEachCustomer(const Asked &asked, const Visit &visit) const
+{
+    const auto strides = asked.grouping.strides();
+    const std::size_t customers = m_book.portfolio.customerIds().size();
+    for (Code customer = 0; customer < customers; ++customer) {
+        const std::size_t rows = m_book.portfolio.rowsOf(m_table, customer).size();
+        if (rows == 0)
+            continue;
+        std::uint64_t key = asked.base;
+        for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
+            const Dimension &dimension = asked.grouping.dimension(i);
+            if (!dimension.onlyGroup())
+                key += (*strides)[i] * (dimension.groups().empty() ? customer : dimension.groups()[customer]);
+        }
+        visit(key, static_cast<std::int64_t>(rows), 0);
+    }
+}
+
+}  // namespace clientele

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/query/engine/kernels.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#define CLIENTELE_SEVERAL_WIDTHS
+#include <immintrin.h>
+#endif
+
+namespace clientele::kernels {
+
+namespace {
+
+// The compiler's own macros say nothing of a target that changes within a file: a preprocessor that runs by itself, as
+// ccache's does, never learns of it.
+namespace plain {
+#define CLIENTELE_VECTOR_BITS 128
+#include "models/query/engine/widekernels.inc"
+#undef CLIENTELE_VECTOR_BITS
+}  // namespace plain
+
+// Other compilers widen the plain loops as far as every processor goes; ARM's always have their vectors.
+#ifdef CLIENTELE_SEVERAL_WIDTHS
+#pragma GCC push_options
+#pragma GCC target("avx2,bmi,bmi2,lzcnt,popcnt,fma")
+namespace bits256 {
+#define CLIENTELE_VECTOR_BITS 256
+#include "models/query/engine/widekernels.inc"
+#undef CLIENTELE_VECTOR_BITS
+}  // namespace bits256
+#pragma GCC pop_options
+#pragma GCC push_options
+#pragma GCC target("avx2,bmi,bmi2,lzcnt,popcnt,fma,avx512f,avx512bw,avx512dq,avx512vl,avx512cd")
+namespace bits512 {
+#define CLIENTELE_VECTOR_BITS 512
+#include "models/query/engine/widekernels.inc"
+#undef CLIENTELE_VECTOR_BITS
+}  // namespace bits512
+#pragma GCC pop_options
+#endif
+
+const Wide &widest()
+{
+#ifdef CLIENTELE_SEVERAL_WIDTHS
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("bmi2"))
+        return bits512::table;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"))
+        return bits256::table;
+#endif
+    return plain::table;
+}
+
+// Counters side by side that fit the first cache.
+constexpr std::size_t lanes = 4;
+constexpr std::size_t fewCells = 1024;
+
+// Eight bytes or four 16-bit codes in one load.
+template<typename Width>
+void countInLanes(const Width *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    std::array<std::uint32_t, lanes * fewCells> counters;
+    std::memset(counters.data(), 0, lanes * size * sizeof(std::uint32_t));
+    std::uint32_t *lane0 = counters.data();
+    std::uint32_t *lane1 = lane0 + size;
+    std::uint32_t *lane2 = lane1 + size;
+    std::uint32_t *lane3 = lane2 + size;
+    constexpr std::size_t width = sizeof(Width) * 8;
+    constexpr std::size_t step = 64 / width;
+    std::size_t i = 0;
+    for (; i + step <= count; i += step) {
+        Word several = 0;
+        std::memcpy(&several, codes + i, sizeof several);
+        for (std::size_t each = 0; each < step; each += lanes) {
+            ++lane0[static_cast<Width>(several >> (each * width))];
+            ++lane1[static_cast<Width>(several >> ((each + 1) * width))];
+            ++lane2[static_cast<Width>(several >> ((each + 2) * width))];
+            ++lane3[static_cast<Width>(several >> ((each + 3) * width))];
+        }
+    }
+    for (; i < count; ++i)
+        ++lane0[codes[i]];
+    for (std::size_t cell = 0; cell < size; ++cell)
+        cells[cell] += lane0[cell] + lane1[cell] + lane2[cell] + lane3[cell];
+}
+
+template<typename Width>
+void countCodes(const Width *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    if (size <= fewCells && count >= size) {
+        countInLanes(codes, count, cells, size);
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        ++cells[codes[i]];
+}
+
+}  // namespace
+
+const Wide &wide()
+{
+    static const Wide &chosen = widest();
+    return chosen;
+}
+
+std::size_t countBits(const Word *bits, std::size_t first, std::size_t last)
+{
+    if (first >= last)
+        return 0;
+    const std::size_t firstWord = first / 64;
+    const std::size_t lastWord = (last - 1) / 64;
+    const Word head = ~Word(0) << (first % 64);
+    const Word tail = ~Word(0) >> (63 - (last - 1) % 64);
+    if (firstWord == lastWord)
+        return static_cast<std::size_t>(std::popcount(bits[firstWord] & head & tail));
+    auto count = static_cast<std::size_t>(std::popcount(bits[firstWord] & head));
+    for (std::size_t word = firstWord + 1; word < lastWord; ++word)
+        count += static_cast<std::size_t>(std::popcount(bits[word]));
+    return count + static_cast<std::size_t>(std::popcount(bits[lastWord] & tail));
+}
+
+std::size_t offsetsOf(const Word *bits, std::size_t count, std::uint16_t *offsets)
+{
+    std::size_t found = 0;
+    for (std::size_t base = 0; base < count; base += 64) {
+        for (Word word = bits[base / 64]; word != 0; word &= word - 1)
+            offsets[found++] = static_cast<std::uint16_t>(base + static_cast<std::size_t>(std::countr_zero(word)));
+    }
+    return found;
+}
+
+void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    countCodes(codes, count, cells, size);
+}
+
+void count16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    countCodes(codes, count, cells, size);
+}
+
+void sum16(const std::uint16_t *codes, const std::int32_t *values, std::size_t count, std::uint32_t *cells,
+           std::int64_t *sums, std::size_t size)
+{
+    constexpr std::size_t few = 256;
+    if (size > few || count < size) {
+        for (std::size_t i = 0; i < count; ++i) {
+            ++cells[codes[i]];
+            sums[codes[i]] += values[i];
+        }
+        return;
+    }
+    std::array<std::int64_t, 2 * few> totals;
+    std::memset(totals.data(), 0, 2 * size * sizeof(std::int64_t));
+    std::int64_t *lane0 = totals.data();
+    std::int64_t *lane1 = lane0 + size;
+    std::size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        lane0[codes[i]] += values[i];
+        lane1[codes[i + 1]] += values[i + 1];
+    }
+    if (i < count)
+        lane0[codes[i]] += values[i];
+    for (std::size_t cell = 0; cell < size; ++cell)
+        sums[cell] += lane0[cell] + lane1[cell];
+    countCodes(codes, count, cells, size);
+}
+
+}  // namespace clientele::kernels

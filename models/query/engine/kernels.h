@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inner loops of a scan. Those that gain by it are compiled for several widths of vectors, and the widest that this
+// processor has is taken at run time: the program itself runs on any. No pointer may alias another.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace clientele::kernels {
+
+using Word = std::uint64_t;
+
+// Bits are one a row, 64 rows a word; a run of rows begins with a word's first bit unless it says otherwise.
+struct Wide {
+    // Clears the bits of values outside low .. high.
+    void (*inRange)(const std::int32_t *values, std::size_t count, std::int32_t low, std::int32_t high, Word *bits);
+    // Clears the bits of codes that do not meet; `meets` has 256 entries of 0 and 1.
+    void (*byCode8)(const std::uint8_t *codes, std::size_t count, const std::uint8_t *meets, Word *bits);
+    // out[i] = 1 + how many of the ascending `starts` are at or below values[i], 0 for a missing value. At most 63 starts.
+    void (*bins)(const std::int32_t *values, std::size_t count, const std::int32_t *starts, std::size_t startCount,
+                 std::uint8_t *out);
+    // out[i] = codes[i] * stride, or that added to it.
+    void (*place8)(const std::uint8_t *codes, std::size_t count, std::uint16_t stride, std::uint16_t *out);
+    void (*place16)(const std::uint16_t *codes, std::size_t count, std::uint16_t stride, std::uint16_t *out);
+    void (*add8)(const std::uint8_t *codes, std::size_t count, std::uint16_t stride, std::uint16_t *out);
+    void (*add16)(const std::uint16_t *codes, std::size_t count, std::uint16_t stride, std::uint16_t *out);
+    std::int64_t (*sum)(const std::int32_t *values, std::size_t count);
+    // Of the values whose bits are set.
+    std::int64_t (*sumWhere)(const std::int32_t *values, std::size_t count, const Word *bits);
+};
+
+[[nodiscard]] const Wide &wide();
+
+// How many of bits first .. last - 1 are set.
+[[nodiscard]] std::size_t countBits(const Word *bits, std::size_t first, std::size_t last);
+// The offsets of set bits, ascending; returns their number.
+std::size_t offsetsOf(const Word *bits, std::size_t count, std::uint16_t *offsets);
+
+// ++cells[codes[i]], all codes below `size`. Several counters a cell, so that equal neighbours need not wait.
+void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
+void count16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
+// The same, with sums of the rows' values.
+void sum16(const std::uint16_t *codes, const std::int32_t *values, std::size_t count, std::uint32_t *cells,
+           std::int64_t *sums, std::size_t size);
+
+}  // namespace clientele::kernels
