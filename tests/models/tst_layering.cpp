@@ -81,7 +81,8 @@ QString complaintAboutTheirs(const QString &file, const QString &header, const F
     if (const QString module = moduleOf(header); !module.isEmpty())
         return floor.qtModules.contains(module) ? QString() : u"%1 is not for this floor"_s.arg(module);
     const bool standard = !header.contains(u'/') && !header.contains(u'.');
-    if (standard || floor.thirdParty || header == u"tl/expected.hpp"_s)
+    // Result, and the processor's own vectors: neither is a library.
+    if (standard || floor.thirdParty || header == u"tl/expected.hpp"_s || header == u"immintrin.h"_s)
         return {};
     return u"is a library that this floor does not use"_s;
 }
