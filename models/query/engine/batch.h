@@ -32,7 +32,8 @@ struct Asked {
     };
     const LocalHours *hours = nullptr;  // of timeUses
     std::vector<TimeUse> timeUses;
-    std::vector<std::int8_t> weights;  // by code of weightAxis: how a row counts; empty: all once
+    std::vector<std::uint32_t> leadOfHour;  // by hour code, where there are timeUses
+    std::vector<std::int8_t> weights;       // by code of weightAxis: how a row counts; empty: all once
     ScanAxis weightAxis;
     bool byCustomersAlone = false;  // every row counts, and goes by its customer: the index knows
 
@@ -64,7 +65,7 @@ private:
     [[nodiscard]] bool addFlow(Asked &asked) const;
     void place(Asked &asked);
     [[nodiscard]] bool fits(const Asked &asked, const Tally &tally) const;
-    [[nodiscard]] std::vector<std::uint32_t> leads(const Asked &asked) const;  // by hour code
+    static void setLeads(Asked &asked);
     void forEachCustomer(const Asked &asked, const Visit &visit) const;
 
     const Book &m_book;

@@ -3,6 +3,7 @@
 #include "models/query/engine/batch.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace clientele {
 
@@ -20,8 +21,11 @@ Status Batch::run()
         return std::pair(time, asked->values ? 0 : 1);
     };
     std::stable_sort(order.begin(), order.end(), [&](const Asked *a, const Asked *b) { return rank(a) < rank(b); });
-    for (Asked *asked : order)
+    for (Asked *asked : order) {
+        if (asked->hours)
+            setLeads(*asked);
         place(*asked);
+    }
     // Without tallies, as where the customers' index knows all, there is nothing to look at.
     if (m_scan.tallies.empty())
         return {};
@@ -32,29 +36,27 @@ Status Batch::run()
     return {};
 }
 
-std::vector<std::uint32_t> Batch::leads(const Asked &asked) const
+// By times alone, each hour is a lead and others' hours are found there too; beside axes, only what is asked for.
+void Batch::setLeads(Asked &asked)
 {
-    std::vector<std::uint32_t> result(asked.hours->count + 1);
-    const bool alone = asked.uses.empty() && asked.weights.empty();
-    for (std::size_t hour = 0; hour < result.size(); ++hour) {
-        std::size_t lead = alone ? hour : 0;
-        std::size_t stride = 1;
-        for (const Asked::TimeUse &use : asked.timeUses) {
-            if (alone)
-                break;
-            lead += stride * use.dimension->groups()[hour];
-            stride *= use.dimension->size();
-        }
-        result[hour] = static_cast<std::uint32_t>(lead);
+    asked.leadOfHour.assign(asked.hours->count + 1, 0);
+    if (asked.uses.empty() && asked.weights.empty()) {
+        std::iota(asked.leadOfHour.begin(), asked.leadOfHour.end(), 0u);
+        return;
     }
-    return result;
+    std::size_t stride = 1;
+    for (const Asked::TimeUse &use : asked.timeUses) {
+        for (std::size_t hour = 0; hour < asked.leadOfHour.size(); ++hour)
+            asked.leadOfHour[hour] += static_cast<std::uint32_t>(stride * use.dimension->groups()[hour]);
+        stride *= use.dimension->size();
+    }
 }
 
 bool Batch::fits(const Asked &asked, const Tally &tally) const
 {
     if (tally.filter != asked.filter || (asked.values && tally.values && asked.values != tally.values))
         return false;
-    if (asked.hours && (tally.hours != asked.hours || tally.leadOfHour != leads(asked)))
+    if (asked.hours && (tally.hours != asked.hours || tally.leadOfHour != asked.leadOfHour))
         return false;
     return true;
 }
@@ -94,7 +96,7 @@ void Batch::place(Asked &asked)
     tally.values = asked.values;
     if (asked.hours) {
         tally.hours = asked.hours;
-        tally.leadOfHour = leads(asked);
+        tally.leadOfHour = asked.leadOfHour;
         tally.leads = *std::max_element(tally.leadOfHour.begin(), tally.leadOfHour.end()) + std::size_t(1);
     }
     asked.tally = m_scan.tallies.size();
@@ -147,18 +149,19 @@ void Batch::forEachCell(std::size_t index, const Visit &visit) const
 void Batch::forEachCustomer(const Asked &asked, const Visit &visit) const
 {
     const auto strides = asked.grouping.strides();
-    const std::size_t customers = m_book.portfolio.customerIds().size();
-    for (Code customer = 0; customer < customers; ++customer) {
-        const std::size_t rows = m_book.portfolio.rowsOf(m_table, customer).size();
-        if (rows == 0)
+    std::vector<std::uint64_t> keys(m_book.portfolio.customerIds().size(), asked.base);
+    for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
+        const Dimension &dimension = asked.grouping.dimension(i);
+        if (dimension.onlyGroup())
             continue;
-        std::uint64_t key = asked.base;
-        for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
-            const Dimension &dimension = asked.grouping.dimension(i);
-            if (!dimension.onlyGroup())
-                key += (*strides)[i] * (dimension.groups().empty() ? customer : dimension.groups()[customer]);
-        }
-        visit(key, static_cast<std::int64_t>(rows), 0);
+        const std::vector<Code> &groups = dimension.groups();
+        for (std::size_t customer = 0; customer < keys.size(); ++customer)
+            keys[customer] += (*strides)[i] * (groups.empty() ? static_cast<Code>(customer) : groups[customer]);
+    }
+    for (std::size_t customer = 0; customer < keys.size(); ++customer) {
+        const std::size_t rows = m_book.portfolio.rowsOf(m_table, static_cast<Code>(customer)).size();
+        if (rows > 0)
+            visit(keys[customer], static_cast<std::int64_t>(rows), 0);
     }
 }
 

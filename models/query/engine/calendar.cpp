@@ -93,11 +93,13 @@ std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour)
 std::vector<std::int64_t> calendarNumbers(Derivation derivation, std::int64_t first, std::size_t count)
 {
     std::vector<std::int64_t> numbers(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::int64_t hour = first + static_cast<std::int64_t>(i);
+    std::int64_t hour = first - floorDivide(first, 24) * 24;
+    std::int64_t ofDay = 0;
+    for (std::size_t i = 0; i < count; ++i, hour = hour == 23 ? 0 : hour + 1) {
         // All but the hour itself stay the same for a whole day.
-        const bool sameDay = i > 0 && derivation != Derivation::Hour && floorDivide(hour, 24) * 24 != hour;
-        numbers[i] = sameDay ? numbers[i - 1] : calendarNumber(derivation, hour);
+        if (i == 0 || hour == 0)
+            ofDay = calendarNumber(derivation, first + static_cast<std::int64_t>(i));
+        numbers[i] = derivation == Derivation::Hour ? hour : ofDay;
     }
     return numbers;
 }

@@ -6,6 +6,7 @@
 #include "models/query/engine/scorerange.h"
 
 #include <algorithm>
+#include <array>
 
 namespace clientele {
 
@@ -129,30 +130,32 @@ std::pair<Codes, std::vector<QString>> scoreGroups(const Numbers &scores, Deriva
     return {Codes::narrowed(codes, keys.size() + 1), std::move(keys)};
 }
 
-// Group codes by code of the wall clock's hours, and their keys.
-std::pair<std::vector<Code>, std::vector<QString>> calendarGroups(const LocalHours &hours, Derivation derivation)
+// Group codes by code of the wall clock's hours, and their numbers.
+std::pair<std::vector<Code>, std::vector<std::int64_t>> calendarGroups(const LocalHours &hours, Derivation derivation)
 {
     const std::vector<std::int64_t> numbers = calendarNumbers(derivation, hours.first, hours.count);
-    std::vector<std::int64_t> distinct(numbers);
-    // Days, weeks and months ascend already; the others go round, and are few.
-    if (derivation == Derivation::Hour || derivation == Derivation::Weekday) {
-        distinct.resize(std::min<std::size_t>(numbers.size(), 7 * 24));
-        std::sort(distinct.begin(), distinct.end());
-    }
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    std::vector<std::int64_t> distinct;
     std::vector<Code> groups{missingCode};
     groups.reserve(numbers.size() + 1);
-    auto at = distinct.begin();
-    for (const std::int64_t number : numbers) {
-        if (at == distinct.end() || *at != number)
-            at = std::lower_bound(distinct.begin(), distinct.end(), number);
-        groups.push_back(static_cast<Code>(at - distinct.begin()) + 1);
+    // Days, weeks and months ascend already; the others go round, and are few.
+    if (derivation == Derivation::Hour || derivation == Derivation::Weekday) {
+        distinct.assign(numbers.begin(),
+                        numbers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(numbers.size(), 8 * 24)));
+        std::sort(distinct.begin(), distinct.end());
+        distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+        std::array<Code, 24> codeOf{};
+        for (std::size_t i = 0; i < distinct.size(); ++i)
+            codeOf[static_cast<std::size_t>(distinct[i])] = static_cast<Code>(i + 1);
+        for (const std::int64_t number : numbers)
+            groups.push_back(codeOf[static_cast<std::size_t>(number)]);
+        return {std::move(groups), std::move(distinct)};
     }
-    std::vector<QString> keys;
-    keys.reserve(distinct.size());
-    for (const std::int64_t number : distinct)
-        keys.push_back(calendarKey(derivation, number));
-    return {std::move(groups), std::move(keys)};
+    for (const std::int64_t number : numbers) {
+        if (distinct.empty() || distinct.back() != number)
+            distinct.push_back(number);
+        groups.push_back(static_cast<Code>(distinct.size()));
+    }
+    return {std::move(groups), std::move(distinct)};
 }
 
 }  // namespace
@@ -167,10 +170,12 @@ Dimension Dimension::of(const Portfolio &portfolio, const DimensionInfo &about)
         result.m_size = result.m_dictionary->size();
     } else if (isCalendar(about.derivation)) {
         if (const LocalHours *hours = portfolio.localHours(about.field)) {
-            auto [groups, keys] = calendarGroups(*hours, about.derivation);
+            auto [groups, numbers] = calendarGroups(*hours, about.derivation);
             result.m_codes = &hours->codes;
             result.m_groups = std::move(groups);
-            result.setKeys(std::move(keys));
+            result.m_size = numbers.size() + 1;
+            result.m_calendar = std::make_shared<const std::vector<std::int64_t>>(std::move(numbers));
+            result.m_derivation = about.derivation;
         }
     } else if (const NumberColumn *numbers = portfolio.numbers(about.field)) {
         auto [codes, keys] = about.derivation == Derivation::Value
@@ -216,6 +221,18 @@ Dimension Dimension::seenThrough(const Codes *customers, const std::vector<RowIn
     return result;
 }
 
+Dimension Dimension::ofCustomers(const Codes *customers, std::size_t rows, std::size_t customerCodes) const
+{
+    Dimension result = *this;
+    result.m_codes = m_codes || m_binned ? customers : nullptr;
+    result.m_owned.reset();
+    result.m_binned.reset();
+    result.m_groups.assign(customerCodes, missingCode);
+    const std::vector<Code> ofRows = codesOfRows(rows);
+    std::copy(ofRows.begin(), ofRows.end(), result.m_groups.begin() + 1);
+    return result;
+}
+
 Code Dimension::codeAt(std::size_t row) const
 {
     if (m_binned)
@@ -226,7 +243,14 @@ Code Dimension::codeAt(std::size_t row) const
     return m_groups.empty() ? own : m_groups[own];
 }
 
-const QString &Dimension::key(Code code) const { return m_dictionary ? m_dictionary->value(code) : (*m_keys)[code]; }
+QString Dimension::key(Code code) const
+{
+    if (m_dictionary)
+        return m_dictionary->value(code);
+    if (m_calendar)
+        return code == missingCode ? QString() : calendarKey(m_derivation, (*m_calendar)[code - 1]);
+    return (*m_keys)[code];
+}
 
 std::optional<Code> Dimension::find(const QString &key) const
 {
@@ -234,6 +258,13 @@ std::optional<Code> Dimension::find(const QString &key) const
         return missingCode;
     if (m_dictionary)
         return m_dictionary->find(key);
+    if (m_calendar) {
+        const auto number = calendarNumberOf(m_derivation, key);
+        const auto at = std::find(m_calendar->begin(), m_calendar->end(), number.value_or(missingNumber));
+        if (at == m_calendar->end() || calendarKey(m_derivation, *at) != key)
+            return std::nullopt;
+        return static_cast<Code>(at - m_calendar->begin()) + 1;
+    }
     const auto at = std::find(m_keys->begin() + 1, m_keys->end(), key);
     return at == m_keys->end() ? std::nullopt : std::optional(static_cast<Code>(at - m_keys->begin()));
 }

@@ -27,11 +27,13 @@ public:
     // Over the rows of another table: `customers` are their customer codes (nullptr where they have none), records[c]
     // the row of customer c in the dimension's own table.
     [[nodiscard]] Dimension seenThrough(const Codes *customers, const std::vector<RowIndex> &records) const;
+    // The same of the customers' own table, whose row r is customer code r + 1; there are `customerCodes` codes.
+    [[nodiscard]] Dimension ofCustomers(const Codes *customers, std::size_t rows, std::size_t customerCodes) const;
     // The same groups, which `narrow` holds row by row: a look-up saved.
     void readFrom(const Codes *narrow) { m_narrow = narrow; }
 
     [[nodiscard]] std::size_t size() const { return m_size; }  // codes are 0 .. size() - 1
-    [[nodiscard]] const QString &key(Code code) const;
+    [[nodiscard]] QString key(Code code) const;
     [[nodiscard]] std::optional<Code> find(const QString &key) const;
     [[nodiscard]] int compare(Code a, Code b) const;  // the natural order of the keys, no value last
 
@@ -61,6 +63,9 @@ private:
     std::size_t m_size = 1;
     const Dictionary *m_dictionary = nullptr;
     std::shared_ptr<const std::vector<QString>> m_keys;  // where no dictionary; ascending from code 1 on
+    // Of times in place of keys, which are written when they are asked for: ascending from code 1 on.
+    std::shared_ptr<const std::vector<std::int64_t>> m_calendar;
+    Derivation m_derivation = Derivation::Value;
 };
 
 }  // namespace clientele

@@ -113,8 +113,11 @@ Status Grouping::addEntry(const Book &book, Table table, const QString &name, co
     }
     if (of != table) {
         const TextColumn *customers = customerColumn(book.portfolio, table);
-        m_dimensions[index] =
-            m_dimensions[index].seenThrough(customers ? &customers->codes : nullptr, recordRows(book.portfolio, of));
+        const Codes *codes = customers ? &customers->codes : nullptr;
+        const Dimension &own = m_dimensions[index];
+        m_dimensions[index] = of == Table::Customers
+                                  ? own.ofCustomers(codes, book.portfolio.rows(of), book.portfolio.customerIds().size())
+                                  : own.seenThrough(codes, recordRows(book.portfolio, of));
         if (about->derivation == Derivation::Value && !edges)
             m_dimensions[index].readFrom(book.portfolio.seenFrom(table, about->field));
     }

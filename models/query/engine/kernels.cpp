@@ -107,32 +107,6 @@ const Wide &wide()
     return chosen;
 }
 
-std::size_t countBits(const Word *bits, std::size_t first, std::size_t last)
-{
-    if (first >= last)
-        return 0;
-    const std::size_t firstWord = first / 64;
-    const std::size_t lastWord = (last - 1) / 64;
-    const Word head = ~Word(0) << (first % 64);
-    const Word tail = ~Word(0) >> (63 - (last - 1) % 64);
-    if (firstWord == lastWord)
-        return static_cast<std::size_t>(std::popcount(bits[firstWord] & head & tail));
-    auto count = static_cast<std::size_t>(std::popcount(bits[firstWord] & head));
-    for (std::size_t word = firstWord + 1; word < lastWord; ++word)
-        count += static_cast<std::size_t>(std::popcount(bits[word]));
-    return count + static_cast<std::size_t>(std::popcount(bits[lastWord] & tail));
-}
-
-std::size_t offsetsOf(const Word *bits, std::size_t count, std::uint16_t *offsets)
-{
-    std::size_t found = 0;
-    for (std::size_t base = 0; base < count; base += 64) {
-        for (Word word = bits[base / 64]; word != 0; word &= word - 1)
-            offsets[found++] = static_cast<std::uint16_t>(base + static_cast<std::size_t>(std::countr_zero(word)));
-    }
-    return found;
-}
-
 void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
 {
     countCodes(codes, count, cells, size);

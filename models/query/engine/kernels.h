@@ -27,14 +27,13 @@ struct Wide {
     std::int64_t (*sum)(const std::int32_t *values, std::size_t count);
     // Of the values whose bits are set.
     std::int64_t (*sumWhere)(const std::int32_t *values, std::size_t count, const Word *bits);
+    // How many of bits first .. last - 1 are set.
+    std::size_t (*countBits)(const Word *bits, std::size_t first, std::size_t last);
+    // The offsets of set bits, ascending; returns their number.
+    std::size_t (*offsetsOf)(const Word *bits, std::size_t count, std::uint16_t *offsets);
 };
 
 [[nodiscard]] const Wide &wide();
-
-// How many of bits first .. last - 1 are set.
-[[nodiscard]] std::size_t countBits(const Word *bits, std::size_t first, std::size_t last);
-// The offsets of set bits, ascending; returns their number.
-std::size_t offsetsOf(const Word *bits, std::size_t count, std::uint16_t *offsets);
 
 // ++cells[codes[i]], all codes below `size`. Several counters a cell, so that equal neighbours need not wait.
 void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);

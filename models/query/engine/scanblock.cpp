@@ -62,7 +62,7 @@ Selection &ScanBlock::selection(const Scan &scan, std::size_t filter)
         first = false;
     }
     if (!first) {
-        result.count = kernels::countBits(result.words.data(), 0, rows);
+        result.count = kernels::wide().countBits(result.words.data(), 0, rows);
         result.all = result.count == rows;
     }
     return result;
@@ -111,7 +111,7 @@ void ScanBlock::addWithoutAxes(const Tally &tally, const Selection &rows, Tallie
                 result.sums[lead] += kernels::wide().sum(values + from, until - from);
             return;
         }
-        const std::size_t count = kernels::countBits(rows.words.data(), from, until);
+        const std::size_t count = kernels::wide().countBits(rows.words.data(), from, until);
         result.rows[lead] += static_cast<std::uint32_t>(count);
         if (!values || count == 0)
             return;
@@ -159,7 +159,7 @@ void ScanBlock::addAll(const Tally &tally, Tallied &result)
 void ScanBlock::addSome(const Tally &tally, Selection &rows, Tallied &result)
 {
     if (!rows.hasOffsets) {
-        kernels::offsetsOf(rows.words.data(), m_last - m_first, rows.offsets.data());
+        kernels::wide().offsetsOf(rows.words.data(), m_last - m_first, rows.offsets.data());
         rows.hasOffsets = true;
     }
     const std::span<const std::uint16_t> offsets(rows.offsets.data(), rows.count);
