@@ -25,14 +25,11 @@ QString nameOf(Outcome outcome)
 QJsonObject figureJson(const AnswerFigure &figure)
 {
     const Currency currency = figure.value.currency;
-    QJsonObject json{{QStringLiteral("label"), figure.label},
-                     {QStringLiteral("value"), figure.value.toText()},
-                     {QStringLiteral("currency"), currency.isEmpty() ? QJsonValue() : QJsonValue(currency.code())},
-                     {QStringLiteral("query"), toJson(figure.query)},
-                     {QStringLiteral("matched_rows"), figure.matchedRows}};
-    if (!figure.keys.isEmpty())
-        json.insert(QStringLiteral("keys"), QJsonArray::fromStringList(figure.keys));
-    return json;
+    return {{QStringLiteral("label"), figure.label},
+            {QStringLiteral("value"), figure.value.toText()},
+            {QStringLiteral("currency"), currency.isEmpty() ? QJsonValue() : QJsonValue(currency.code())},
+            {QStringLiteral("query"), toJson(figure.query)},
+            {QStringLiteral("matched_rows"), figure.matchedRows}};
 }
 
 }  // namespace

@@ -45,6 +45,9 @@ Answer Answering::answer(const Reading &reading)
     case Reading::Form::Place:
         place(reading);
         break;
+    case Reading::Form::Having:
+        having(reading);
+        break;
     case Reading::Form::Test:
         test(reading);
         break;

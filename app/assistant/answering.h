@@ -33,6 +33,8 @@ private:
     void sayRanking(const Reading &reading);
     void place(const Reading &reading);
     void test(const Reading &reading);
+    void having(const Reading &reading);
+    [[nodiscard]] bool passes(const Figure &figure, const Condition &test) const;
     void difference(const Reading &reading);
     void sayDifference(const Reading &reading, const Conditions &common);
     bool rankedWithout(const Reading &reading, const QString &measure);  // winners that have no row at all

@@ -67,6 +67,18 @@ void Answering::people(const Reading &reading)
         const QString id = m_vocabulary.book().textAt(Field::CustomerId, rows[i]);
         const QString name = m_vocabulary.customerName(rows[i]);
         const ResultRow *row = byId.value(id);
+        std::optional<QueryResult> own;
+        if (!row && !measure.isEmpty()) {
+            // Who owes nothing stands in no group of the loans: the sum is 0 all the same.
+            Query one{measure, {}, reading.where, 0, Order::Natural};
+            one.where.push_back({u"customer.id"_s, Op::In, {id}, {}});
+            own = evaluated(one);
+            if (own && !own->rows.empty()) {
+                appendFigure(name, own->rows.front(), one);
+                names.append(name + u' ' + shown(own->rows.front().value));
+                continue;
+            }
+        }
         if (row) {
             appendFigure(name, *row, query);
         } else {

@@ -144,6 +144,19 @@ void Answering::sayDifference(const Reading &reading, const Conditions &common)
         m_answer.text += u' ' + m_words.of(common) + u'.';
 }
 
+// A bound that is no number is met by nothing.
+bool Answering::passes(const Figure &figure, const Condition &test) const
+{
+    const int digits = std::max(2, figure.digits);
+    for (qsizetype i = 0; i < test.values.size(); ++i) {
+        const auto scaled = parseScaled(test.values[i], digits);
+        const Op op = test.op != Op::Between ? test.op : i == 0 ? Op::AtLeast : Op::AtMost;
+        if (!scaled || !meets(figure, op, {*scaled, digits, {}}))
+            return false;
+    }
+    return true;
+}
+
 void Answering::test(const Reading &reading)
 {
     const Measured &measure = reading.measures.front();
@@ -152,20 +165,34 @@ void Answering::test(const Reading &reading)
     if (m_answer.figures.size() != 1)
         return decline(Decline::noSingleDifference());
     const AnswerFigure &figure = m_answer.figures.front();
-    bool yes = true;
-    const auto bound = [&](qsizetype i) -> std::optional<Figure> {
-        const auto scaled = parseScaled(reading.test.values[i], std::max(2, figure.value.digits));
-        return scaled ? std::optional(Figure{*scaled, std::max(2, figure.value.digits), {}}) : std::nullopt;
-    };
-    for (qsizetype i = 0; i < reading.test.values.size(); ++i) {
-        const auto with = bound(i);
-        if (!with)
-            return decline(Decline::notTogether({reading.test.values[i]}));
-        const Op op = reading.test.op != Op::Between ? reading.test.op : i == 0 ? Op::AtLeast : Op::AtMost;
-        yes = yes && meets(figure.value, op, *with);
-    }
+    const bool yes = passes(figure.value, reading.test);
     m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + figure.shown
                     + about(reading.where) + u'.';
+}
+
+// Groups whose own figure meets the bound.
+void Answering::having(const Reading &reading)
+{
+    const Measured &measure = reading.measures.front();
+    Query query{measure.name, reading.by, reading.where, 0, Order::Natural};
+    const auto result = evaluated(query);
+    if (!result)
+        return;
+    for (const ResultRow &row : result->rows) {
+        if (!row.keys.front().isNull() && passes(row.value, reading.test))
+            appendFigure(keyLabel(query.by, row.keys), row, query);
+    }
+    Condition shown = reading.test;
+    shown.field = measure.name;
+    const QString heading =
+        m_words.of(shown) + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where));
+    if (m_answer.figures.empty()) {
+        const Figure none{0, 0, {}};
+        appendFigure(m_words.label(reading.by.front()), {{}, none, 0}, query);
+        m_answer.text = heading + u": "_s + tr("none") + u'.';
+        return;
+    }
+    m_answer.text = heading + u": "_s + listed(0) + u'.';
 }
 
 }  // namespace clientele

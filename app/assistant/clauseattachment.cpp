@@ -41,9 +41,10 @@ bool Clauses::attachAge(const Comparison &comparison)
     const std::size_t be = is(left, Be) ? left : none;
     left = be == none ? left : previous(left);
     const std::size_t right = next(comparison.last);
-    const bool ends = right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have);
+    const bool ends =
+        right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have) || is(right, Be);
     const bool compared = comparison.op == Op::Below || comparison.op == Op::Above || comparison.op == Op::AtLeast
-                          || comparison.op == Op::AtMost;
+                          || comparison.op == Op::AtMost || comparison.op == Op::Between;
     bool whole = false;
     const int years = comparison.values.front().toInt(&whole);
     const bool ofPeople = isNoun(left, Table::Customers) || is(left, Customer)
@@ -99,7 +100,7 @@ bool Clauses::attachRight(const Comparison &comparison)
         return false;
     }
     const bool counted = condition.field.endsWith(".count"_L1);
-    if (counted && !customersBefore(comparison.first))
+    if (counted && !customersBefore(comparison.first) && !groupBefore(comparison.first))
         return false;
     // "has 3 loans", but not "3 loans" out of nowhere.
     const std::size_t left = previous(comparison.first);
@@ -160,9 +161,11 @@ bool Clauses::attachLeft(const Comparison &comparison)
     } else if (isNoun(left, Table::Atm) || is(left, Deposit) || is(left, Withdraw)) {
         const QString &text = m_items[left].text;
         if (customersBefore(left)) {
-            if (text != u"deposited" && text != u"withdrew" && text != u"withdrawn")
+            const bool each = text == u"deposit" || text == u"withdrawal" || text == u"transaction";
+            if (!each && text != u"deposited" && text != u"withdrew" && text != u"withdrawn")
                 return false;
-            condition.field = is(left, Deposit) ? u"atm.deposits"_s : u"atm.withdrawals"_s;
+            condition.field = each ? u"atm.amount"_s : is(left, Deposit) ? u"atm.deposits"_s : u"atm.withdrawals"_s;
+            consume = !each;
         } else {
             condition.field = u"atm.amount"_s;
             consume = false;

@@ -75,11 +75,23 @@ bool Clauses::customersBefore(std::size_t at) const
     return false;
 }
 
+bool Clauses::groupBefore(std::size_t at) const
+{
+    bool which = false;
+    for (std::size_t i = 0; i < at; ++i) {
+        if (which
+            && (is(i, DimensionWord) || is(i, Machine) || (is(i, FieldWord) && !info(m_items[i].field).isNumeric())))
+            return !anyNoun(Table::Customers) && !anyMeaning(Who);
+        which = which || is(i, Which) || is(i, List) || is(i, What) || is(i, HowMany);
+    }
+    return false;
+}
+
 void Clauses::add(Condition condition, std::size_t first, std::size_t last)
 {
     for (std::size_t i = first; i <= last; ++i)
         m_used[i] = true;
-    m_clauses.push_back({std::move(condition), first, false, false, true});
+    m_clauses.push_back({std::move(condition), first, false, false, true, groupBefore(first)});
 }
 
 QString Clauses::read()

@@ -21,6 +21,7 @@ struct Clause {
     bool chained = false;                // several values joined by "and": perhaps a comparison
     bool held = false;                   // about rows that a customer has: "customers with a car loan"
     bool bounded = false;                // by a number of the question
+    bool ofGroup = false;                // "cities that owe more than": nobody in particular is spoken of
     std::optional<Meaning> tested = {};  // "the average score above 550": the aggregate before the field
 };
 
@@ -87,6 +88,7 @@ private:
     bool attachLeft(const Comparison &comparison);
     bool attachAge(const Comparison &comparison);
     [[nodiscard]] bool customersBefore(std::size_t at) const;
+    [[nodiscard]] bool groupBefore(std::size_t at) const;  // "which cities", and no customers
     void add(Condition condition, std::size_t first, std::size_t last);
     bool readState(std::size_t at, bool without);
     bool readFlag(std::size_t at);

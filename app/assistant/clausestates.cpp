@@ -65,7 +65,7 @@ bool Clauses::readState(std::size_t at, bool without)
     // A book without rows of loans, whose records say who has one.
     if (isNoun(what, Table::Loans) && m_vocabulary.book().text(Field::CustomerLoanStatus))
         return flag(Field::CustomerLoanStatus);
-    if (isNoun(what, Table::Atm))
+    if (isNoun(what, Table::Atm) || (without && is(what, Machine)))
         return state(u"atm.count"_s);
     if (is(what, FieldWord) && isFlag(m_items[what].field))
         return flag(m_items[what].field);
@@ -106,7 +106,9 @@ QString Clauses::flagValue(Field field, bool yes) const
 // What a customer can have none of: "no loans", "no transactions", "no delinquencies".
 bool Clauses::isCountable(std::size_t at) const
 {
-    return isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && anyNoun(Table::Customers)) || isNumericField(at);
+    const bool machine = is(at, Machine) && !is(next(at), Value) && anyNoun(Table::Customers);
+    return machine || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && anyNoun(Table::Customers))
+           || isNumericField(at);
 }
 
 // "Recently active customers", "customers who are VAT users"
@@ -197,7 +199,8 @@ void Clauses::readStates()
             const std::size_t have = next(i);
             if (readState(have, true))
                 m_used[i] = true;
-        } else if (is(i, Without) || (is(i, Not) && isCountable(is(next(i), Of) ? next(next(i)) : next(i))))
+        } else if (is(i, Without) || (is(i, Or) && m_items[i].text == u"nor" && isCountable(next(i)))
+                   || (is(i, Not) && isCountable(is(next(i), Of) ? next(next(i)) : next(i))))
             readState(i, true);
         else if ((is(i, With) || is(i, Have)) && customersBefore(i))
             readState(i, false);

@@ -26,12 +26,12 @@ constexpr std::array
             "le|la|les|un|une|des|du|nos|notre|mes|svp|sil vous plait|el|los|las|una|unos|nuestros|nuestro|por favor|"
             "eu|y a t il|il y a|avons nous|hay|tenemos|tengo|se|est ce que|ce|cette|into|carried out|happened|took place|"
             "made|make|makes|been|being|"
-            "records|record|information|info|details|please show|"
+            "cash|something|called|named|came|hubo|records|record|information|info|details|please show|"
             "different|distinct|various|serve|serves|served|serving|offer|offers|offered|look after|looks after|looked after|"
             "on the books|over everybody|over everyone|across everybody|across everyone"},
         LexiconRow{
             HowMany,
-            "#|how many|count|count of|the count of|what number of|number of|the number of|combien|combien de|combien d|cuantos|cuantas|"
+            "#|nb|nb of|how many|count|count of|the count of|what number of|number of|the number of|combien|combien de|combien d|cuantos|cuantas|"
             "how many different|nombre de|numero de|headcount|headcount of|tally"},
         LexiconRow{HowMuch, "how much|how much money|how large|how big|how high|how low|cuanto|cuanta|how old"},
         LexiconRow{
@@ -108,7 +108,7 @@ constexpr std::array
         LexiconRow{Bottom, "bottom|last"},
         LexiconRow{
             Busiest,
-            "busiest|most used|most active|used most|used the most|most frequently used|used most often|most visited"},
+            "busiest|le plus utilise|la plus utilisee|plus utilise|most used|most active|used most|used the most|most frequently used|used most often|most visited"},
         LexiconRow{
             Quietest,
             "quietest|least used|least active|least busy|used least|used the least|least frequently used|least visited"},
@@ -142,11 +142,10 @@ constexpr std::array
         LexiconRow{Oldest, "oldest|eldest"},
         LexiconRow{Youngest, "youngest"},
         LexiconRow{Age, "aged|years old|years of age|year olds|year old|ages|the age of"},
-        LexiconRow{
-            Owe,
-            "owe|owes|ows|owed|montant du|montants dus|adeudado|adeudada|owing|debt|debts|indebted|outstanding|amount owed|outstanding amount|outstanding balance|outstanding debt|loan balance|loan balances|loan amount|loan amounts|"
-            "amount of loans|amount of debt|loan debt|owe us|owed to us|owes us|owe the bank|owes the bank|outstanding loan balance|outstanding loan amount|loan volume|borrowed|loan total|principal|lending|borrow|loan sum|"
-            "dette|dettes|doit|doivent|du|deuda|deudas|debe|deben|outstanding on|still owe|still owes|still owed|lent|amount outstanding|loan sizes|loan size|outstanding principal"},
+        LexiconRow{Owe,
+                   "owe|owes|ows|owed|montant du|montants dus|adeudado|adeudada|owing|debt|debts|indebted|outstanding|amount owed|outstanding amount|outstanding balance|outstanding debt|loan balance|loan balances|loan amount|loan amounts|"
+                   "amount of loans|amount of debt|loan debt|owe us|owed to us|owes us|owe the bank|owes the bank|outstanding loan balance|outstanding loan amount|loan volume|borrowed|loan total|principal|lending|borrow|loan sum|"
+                   "dette|dettes|doit|doivent|du|deuda|deudas|debe|deben|outstanding on|still owe|still owes|still owed|lent|amount outstanding|loan sizes|loan size|outstanding principal"},
         LexiconRow{
             Deposit,
             "deposit|deposits|deposited|cash in|paid in|put in|depot|depots|depose|deposito|depositos|depositing|deposit transaction|deposit transactions|money deposited|cash deposits|cash deposited|atm deposits|atm deposit"},

@@ -101,6 +101,9 @@ bool QuestionReader::readBy(std::size_t at)
         || (m_c.is(at, By) && m_c.items()[at].text == u"by" && m_c.isNoun(what, Table::Customers)
             && !m_c.items()[what].text.endsWith(u'r') && !m_c.items()[what].text.endsWith(u't')))
         return false;
+    // "The range across our customers" is one range, not one a customer.
+    if (m_c.is(at, By) && m_c.items()[at].text == u"across" && m_c.isNoun(what, Table::Customers))
+        return false;
     m_r.by.append(dimension);
     m_c.use(at);
     m_c.use(what);

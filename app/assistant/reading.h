@@ -34,6 +34,7 @@ struct Reading {
         Difference,  // of two groups, or of two measures
         Test,        // whether a figure meets a comparison
         Place,       // the second largest
+        Having,      // groups whose figure meets a comparison
     };
 
     Form form = Form::Figures;
@@ -81,11 +82,14 @@ private:
     bool chooseRecord();
     bool chooseMeasures();
     bool chooseYesNo();
+    [[nodiscard]] bool asksOfAll() const;
     bool chooseShare();
     bool chooseDifference();
     bool chooseTest(const Clause &tested);
     bool choosePlace();
-    bool chooseCounts();  // "how many customers and loans"
+    bool chooseHaving(const Clause &bounded, const QString &dimension);
+    [[nodiscard]] QString boundedMeasure(const Clause &bounded) const;  // empty where there is none
+    bool chooseCounts();                                                // "how many customers and loans"
     [[nodiscard]] bool nounsAreJoined() const;
     bool chooseDistribution();
     bool chooseKinds();
@@ -119,6 +123,7 @@ private:
     std::vector<Wanted> m_wanted;
     QStringList m_dimensions;  // named, but not after "by"
     std::size_t m_firstDimension = Clauses::none;
+    std::optional<Meaning> m_also;       // "average and median"
     std::optional<Meaning> m_aggregate;  // Total, Average, Median, Range
     std::optional<Meaning> m_rank;       // Highest, Lowest, Most, Fewest, Busiest, Quietest, Common, Rare
     QString m_rankText;

@@ -45,12 +45,16 @@ bool QuestionReader::choose()
     const int asked = (lead(HowMany) ? 1 : 0) + (lead(HowMuch) ? 1 : 0) + (lead(Who) ? 1 : 0);
     if (asked > 1)
         return unclear();
+    if (m_also && (m_share || m_rank || m_yesNo || m_distribution || m_wanted.empty()))
+        return unclear();
+    if (asksOfAll())
+        return unclear();
     if (m_share)
         return chooseShare();
     if (m_difference || m_c.versus())
         return chooseDifference();
     for (const Clause &clause : m_c.clauses()) {
-        if (clause.tested)
+        if (clause.tested && !lead(Which))
             return m_yesNo ? chooseTest(clause) : unclear();
     }
     rankByOwnAggregate();

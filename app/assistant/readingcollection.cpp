@@ -64,13 +64,13 @@ bool QuestionReader::collectItem(std::size_t at)
         // Two measures, two nouns, or nothing more to come.
         const std::size_t after = m_c.next(at);
         const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
-                           || m_c.is(after, Withdraw) || m_c.is(after, Noun)
-                           || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
+                           || m_c.is(after, Withdraw) || m_c.is(after, Noun) || m_c.is(after, Average)
+                           || m_c.is(after, Median) || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
             rest = rest
                    || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of)
-                        || m_c.is(i, Do));
+                        || m_c.is(i, And) || m_c.is(i, Do));
         if (m_difference)
             return true;
         // "What does she owe, and in what loans?"
@@ -91,6 +91,9 @@ bool QuestionReader::collectItem(std::size_t at)
     case Total:
     case Average:
     case Median:
+        if (m_aggregate && item.meaning != Total && *m_aggregate != Total && *m_aggregate != item.meaning && !m_also
+            && m_c.is(at - 1, And))
+            return m_also = item.meaning, true;
         if (m_aggregate && *m_aggregate != item.meaning && *m_aggregate != Total && item.meaning != Total)
             return false;
         // "The average of the average": not what one of them is.

@@ -4,6 +4,8 @@
 #include "app/assistant/measurewords.h"
 #include "app/assistant/reading.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
@@ -33,7 +35,12 @@ bool QuestionReader::chooseRecord()
 // Who, which customers, list customers: names.
 bool QuestionReader::choosePeople()
 {
-    const bool asked = lead(Who)
+    // "List the women in San Diego"
+    const bool people = m_nouns.empty() && m_wanted.empty() && (lead(List) || lead(Which)) && !lead(HowMany)
+                        && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
+                               return clause.condition.field == u"customer.gender";
+                           });
+    const bool asked = lead(Who) || people
                        || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty())
                            && !lead(HowMany) && !lead(HowMuch));
     const bool otherNoun = std::ranges::any_of(m_nouns, [](Table table) { return table != Table::Customers; });
@@ -59,7 +66,12 @@ bool QuestionReader::choosePeople()
         if (wanted.meaning == Owe && m_c.clauses().empty())
             m_c.clauses().push_back({{u"loans.owed"_s, Op::Above, {u"0"_s}, {}}, wanted.at, false, false});
         const bool shown = lead(List) || lead(Which) || wanted.meaning == Owe;
-        if (wanted.meaning == Owe)
+        const bool flow = (wanted.meaning == Deposit || wanted.meaning == Withdraw)
+                          && (isFlowVerb(wanted.text) || !isPlural(wanted.text));
+        if (flow)
+            m_c.clauses().push_back(
+                {{u"atm.type"_s, Op::In, {flowType(m_vocabulary.book(), wanted.meaning)}, {}}, wanted.at});
+        else if (wanted.meaning == Owe)
             m_r.measures = {u"loans.owed"_s};
         else if (wanted.meaning == FieldWord && shown)
             m_r.measures = {ownFigure(wanted.field)};
@@ -97,11 +109,31 @@ bool QuestionReader::chooseKinds()
         return unclear();
     if (dimension == u"customer.id" || dimension == u"customer.name")
         return unclear();
+    // "Which cities owe more than 300,000": the figure of the city, not of somebody there.
+    const auto bounded = std::ranges::find_if(m_c.clauses(), [](const Clause &clause) { return clause.ofGroup; });
+    if (bounded != m_c.clauses().end() && !hasNoun(Table::Customers))
+        return chooseHaving(*bounded, dimension);
     m_r.form = lead(HowMany) ? Reading::Form::Distinct : Reading::Form::Groups;
     m_r.by = {dimension};
     const bool amounts = counted == Table::Loans && m_r.people.size() == 1 && !lead(HowMany);
     m_r.measures = {amounts ? u"loans.owed"_s : countOf(counted)};
     return applyConditions(counted);
+}
+
+// Groups whose figure meets a bound: "which machines had more than 10 transactions".
+bool QuestionReader::chooseHaving(const Clause &bounded, const QString &dimension)
+{
+    const QString measure = boundedMeasure(bounded);
+    if (measure.isEmpty() || lead(HowMany) || !m_wanted.empty() || m_r.people.size() > 0)
+        return unclear();
+    m_r.form = Reading::Form::Having;
+    m_r.by = {dimension};
+    m_r.test = bounded.condition;
+    m_r.measures = {measure};
+    const Table table = tableOf(measure);
+    std::erase_if(m_c.clauses(), [&](const Clause &clause) { return clause.condition == m_r.test; });
+    std::erase(m_nouns, table);
+    return applyConditions(table);
 }
 
 bool QuestionReader::chooseDistribution()

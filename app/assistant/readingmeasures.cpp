@@ -4,6 +4,9 @@
 #include "app/assistant/measurewords.h"
 #include "app/assistant/reading.h"
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
@@ -154,6 +157,15 @@ bool QuestionReader::chooseMeasures()
 {
     if (lead(Who) || lead(Profile) || lead(Where) || m_r.top > 0 || m_c.top() > 0)
         return unclear();
+    // "How many customers made transactions": people who did.
+    if (lead(HowMany) && m_wanted.empty() && m_nouns == std::vector{Table::Customers, Table::Atm} && !nounsAreJoined()
+        && !m_aggregate && m_r.by.empty() && m_r.people.empty())
+    {
+        m_nouns.pop_back();
+        if (std::ranges::none_of(m_c.clauses(),
+                                 [](const Clause &c) { return c.condition.field.startsWith("atm."_L1); }))
+            m_c.clauses().push_back({{u"atm.count"_s, Op::AtLeast, {u"1"_s}, {}}, m_nounsAt.back()});
+    }
     m_r.form = m_r.by.empty() ? Reading::Form::Figures : Reading::Form::Groups;
     // "How many loans are outstanding": the word adds nothing to "loans".
     if (lead(HowMany) && hasNoun(Table::Loans))
@@ -178,6 +190,12 @@ bool QuestionReader::chooseMeasures()
             return applyConditions(Table::Customers);
         for (const Wanted &wanted : m_wanted)
             m_r.measures.push_back(wantedMeasure(wanted));
+        if (m_also && m_wanted.size() > 1)
+            return unclear();
+        if (m_also) {
+            m_aggregate = std::exchange(m_also, {});
+            m_r.measures.push_back(wantedMeasure(m_wanted.front()));
+        }
     } else if (!m_nouns.empty()) {
         // "Customers in Toronto" holds what is counted; of two nouns the first is meant.
         const bool asked = lead(HowMany) || lead(HowMuch) || m_aggregate || m_rank || lead(What) || lead(Which)
@@ -214,6 +232,8 @@ bool QuestionReader::chooseMeasures()
         const bool complaint = m_c.clauses().front().condition.field.startsWith("complaint."_L1);
         m_r.measures = {complaint ? u"complaints.count"_s : u"customers.count"_s};
     }
+    if (m_also)
+        return unclear();
     for (const Measured &measure : m_r.measures) {
         if (measure.isEmpty() || !m_vocabulary.catalogue().measure(measure.name)) {
             const bool which = m_wanted.size() == 1 && !m_aggregate && !m_rank;

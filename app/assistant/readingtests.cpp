@@ -12,6 +12,15 @@ namespace clientele {
 
 using enum Meaning;
 
+// "Are all customers in debt": not answered by whether somebody is.
+bool QuestionReader::asksOfAll() const
+{
+    static const QStringList all{u"all"_s, u"all of"_s, u"every one of"_s, u"both"_s, u"everyone"_s, u"everybody"_s};
+    return m_yesNo && std::ranges::any_of(m_c.items(), [](const Item &item) {
+               return all.contains(item.text) || item.meaning == Each;
+           });
+}
+
 bool QuestionReader::chooseYesNo()
 {
     if (m_wanted.size() > 1
@@ -52,25 +61,32 @@ bool QuestionReader::chooseYesNo()
     return applyConditions(table);
 }
 
+// The figure that is bounded in "the average score above 550", "owe more than 300,000", "more than 10 transactions".
+QString QuestionReader::boundedMeasure(const Clause &bounded) const
+{
+    const auto field = fieldByName(bounded.condition.field);
+    const Meaning aggregate = bounded.tested.value_or(Total);
+    QString measure = field ? baseOf(*field) : bounded.condition.field;
+    if (field == Field::LoanAmount)
+        measure = u"loans.owed"_s;
+    if (aggregate == Total ? field && !isSummed(*field) : !field)
+        return {};
+    measure += aggregate == Average   ? u".average"_s
+               : aggregate == Median  ? u".median"_s
+               : aggregate == Highest ? u".maximum"_s
+               : aggregate == Lowest  ? u".minimum"_s
+                                      : QString();
+    return m_vocabulary.catalogue().measure(measure) ? measure : QString();
+}
+
 // "Is the average score above 550", "is the total debt in Toronto below 200,000"
 bool QuestionReader::chooseTest(const Clause &tested)
 {
     if (!m_wanted.empty() || !m_dimensions.isEmpty() || !m_r.by.empty() || m_rank || m_range || m_aggregate
         || !m_leads.isEmpty() || !m_r.people.empty())
         return unclear();
-    const auto field = fieldByName(tested.condition.field);
-    const Meaning aggregate = tested.tested.value_or(Total);
-    QString measure = field ? baseOf(*field) : tested.condition.field;
-    if (field == Field::LoanAmount)
-        measure = u"loans.owed"_s;
-    if (aggregate == Total ? field && !isSummed(*field) : !field)
-        return unclear();
-    measure += aggregate == Average   ? u".average"_s
-               : aggregate == Median  ? u".median"_s
-               : aggregate == Highest ? u".maximum"_s
-               : aggregate == Lowest  ? u".minimum"_s
-                                      : QString();
-    if (!m_vocabulary.catalogue().measure(measure))
+    const QString measure = boundedMeasure(tested);
+    if (measure.isEmpty())
         return unclear();
     m_r.form = Reading::Form::Test;
     m_r.test = tested.condition;
@@ -120,13 +136,17 @@ bool QuestionReader::chooseShare()
     std::size_t verb = Clauses::none;
     const auto &items = m_c.items();
     for (std::size_t i = whole + 1; i < items.size() && verb == Clauses::none; ++i) {
-        if (m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe))
+        const bool haveNo = m_c.is(i, Without) && items[i].text.startsWith("ha"_L1);
+        if (m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe) || m_c.is(i, Prefer) || m_c.is(i, Do)
+            || haveNo)
             verb = i;
     }
     std::size_t after = 0;
     for (const Clause &clause : m_c.clauses())
         after += clause.first >= verb ? 1 : 0;
-    if (m_c.clauses().empty() || (verb != Clauses::none && after == 0))
+    // "Of customers in Toronto without loans": of which of both is not said.
+    if (m_c.clauses().empty() || (verb != Clauses::none && after == 0)
+        || (verb == Clauses::none && m_c.clauses().size() > 1))
         return unclear();
     for (const Clause &clause : m_c.clauses()) {
         if (verb != Clauses::none && clause.first < verb)

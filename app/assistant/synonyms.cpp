@@ -30,7 +30,7 @@ constexpr std::array nounWords{
 constexpr std::array moreWords{
     FieldWords{
         Field::CreditScore,
-        "credit|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
+        "credit|puntuacion|puntaje|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
     FieldWords{Field::CreditDelinquencies,
                "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
     FieldWords{Field::CustomerBalance,
@@ -39,7 +39,7 @@ constexpr std::array moreWords{
     FieldWords{Field::CustomerEmail, "e mail|email address|mail|e mail address|email addresses|mails|emails"},
     FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
     FieldWords{Field::CustomerCity, "home town|hometown"},
-    FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|preferred languages|spoken language"},
+    FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|speaker|speakers|preferred languages|spoken language"},
     FieldWords{
         Field::CustomerMonthlySpending,
         "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},

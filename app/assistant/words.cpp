@@ -78,7 +78,13 @@ bool elided(const QString &word)
 
 class Cutter {
 public:
-    explicit Cutter(const QString &question) : m_text(question) { m_shout = question == question.toUpper(); }
+    explicit Cutter(const QString &question) : m_text(question)
+    {
+        m_shout = question == question.toUpper();
+        // "Customer 23's score"
+        static const QRegularExpression owner(u"(?<=\\d)['’]s\\b"_s);
+        m_text.remove(owner);
+    }
 
     std::vector<Token> cut()
     {
