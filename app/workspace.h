@@ -10,6 +10,7 @@
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
 #include "models/query/filterstack.h"
+#include "models/query/viewstate.h"
 
 #include <QFuture>
 #include <QObject>
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const PortfolioPtr &portfolio() const { return m_portfolio; }
     [[nodiscard]] const std::shared_ptr<const Catalogue> &catalogue() const { return m_catalogue; }
     [[nodiscard]] FilterStack &filters() { return m_filters; }
+    [[nodiscard]] ViewState &view() { return m_view; }
 
     // Computed on a worker over the book of this moment.
     [[nodiscard]] QFuture<Result<QueryResult>> evaluate(const Query &query);
@@ -69,6 +71,7 @@ private:
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;
     FilterStack m_filters;
+    ViewState m_view;
 };
 
 }  // namespace clientele

@@ -139,6 +139,16 @@
     </message>
 </context>
 <context>
+    <name>FilterSets</name>
+    <message numerus="yes">
+        <source>The name of a saved set has at most %n character(s).</source>
+        <translation>
+            <numerusform>The name of a saved set has at most %n character.</numerusform>
+            <numerusform>The name of a saved set has at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuerySentences</name>
     <message numerus="yes">
         <source>A group of this query is named by %n key(s).</source>
@@ -218,12 +228,39 @@
     </message>
 </context>
 <context>
+    <name>clientele::DaysEditor</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a day</source>
+        <translation>
+            <numerusform>Only the %n without a day</numerusform>
+            <numerusform>Only the %n without a day</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::MapPlot</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::NumbersEditor</name>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Only the %n without a value</numerusform>
+            <numerusform>Only the %n without a value</numerusform>
         </translation>
     </message>
 </context>
@@ -258,6 +295,16 @@
         <translation>
             <numerusform>%n loan</numerusform>
             <numerusform>%n loans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSetsDialog</name>
+    <message numerus="yes">
+        <source>%n part(s) of this file cannot be used here.</source>
+        <translation>
+            <numerusform>%n part of this file cannot be used here.</numerusform>
+            <numerusform>%n parts of this file cannot be used here.</numerusform>
         </translation>
     </message>
 </context>
@@ -310,6 +357,32 @@
         <translation>
             <numerusform>%n group</numerusform>
             <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ValuesEditor</name>
+    <message numerus="yes">
+        <source>Show %n without rows</source>
+        <comment>values that no row has under the other filters</comment>
+        <translation>
+            <numerusform>Show %n without rows</numerusform>
+            <numerusform>Show %n without rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) shown</source>
+        <translation>
+            <numerusform>%n value shown</numerusform>
+            <numerusform>%n values shown</numerusform>
         </translation>
     </message>
 </context>

@@ -1127,6 +1127,77 @@
     </message>
 </context>
 <context>
+    <name>FilterSets</name>
+    <message>
+        <source>“%1” is no period of days.</source>
+        <translation>«%1» no es un período de días.</translation>
+    </message>
+    <message>
+        <source>This is not a file of filters.</source>
+        <translation>Este no es un archivo de filtros.</translation>
+    </message>
+    <message>
+        <source>Choose one that was exported by this program.</source>
+        <translation>Elija uno que haya exportado este programa.</translation>
+    </message>
+    <message>
+        <source>This file of filters was written by another version of the program.</source>
+        <translation>Este archivo de filtros lo escribió otra versión del programa.</translation>
+    </message>
+    <message>
+        <source>Ask for it to be exported again, or update this program.</source>
+        <translation>Pida que se exporte de nuevo o actualice este programa.</translation>
+    </message>
+    <message>
+        <source>This file of filters holds no list of filters.</source>
+        <translation>Este archivo de filtros no contiene ninguna lista de filtros.</translation>
+    </message>
+    <message>
+        <source>This file holds more filters than anybody can use.</source>
+        <translation>Este archivo contiene más filtros de los que nadie puede usar.</translation>
+    </message>
+    <message>
+        <source>A saved set needs a name.</source>
+        <translation>Un conjunto guardado necesita un nombre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of a saved set has at most %n character(s).</source>
+        <translation>
+            <numerusform>El nombre de un conjunto guardado tiene %n carácter como máximo.</numerusform>
+            <numerusform>El nombre de un conjunto guardado tiene %n caracteres como máximo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name of a saved set is one line of text.</source>
+        <translation>El nombre de un conjunto guardado es una sola línea de texto.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be a file of filters.</source>
+        <translation>Este archivo es demasiado grande para ser un archivo de filtros.</translation>
+    </message>
+    <message>
+        <source>The part “%1” is not known here.</source>
+        <translation>La parte «%1» no se conoce aquí.</translation>
+    </message>
+    <message>
+        <source>It is not a filter.</source>
+        <translation>No es un filtro.</translation>
+    </message>
+    <message>
+        <source>Filter %1: %2</source>
+        <comment>a filter&apos;s place in a file, what is wrong with it</comment>
+        <translation>Filtro %1: %2</translation>
+    </message>
+    <message>
+        <source>None of the filters of this file can be used here. %1</source>
+        <translation>Ninguno de los filtros de este archivo puede usarse aquí. %1</translation>
+    </message>
+    <message>
+        <source>The saved sets of filters cannot be read.</source>
+        <translation>No se pueden leer los conjuntos de filtros guardados.</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>The value holds a NUL character.</source>
@@ -1406,6 +1477,77 @@
     <message>
         <source>The sum is past 64 bits.</source>
         <translation>La suma supera los 64 bits.</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Últimos 90 días</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Esta semana</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Semana pasada</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Este mes</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mes pasado</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Este trimestre</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Trimestre pasado</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este año</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Año pasado</translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation>Año hasta la fecha</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Todos los días</translation>
+    </message>
+    <message>
+        <source>Last day of the data</source>
+        <translation>Último día de los datos</translation>
+    </message>
+    <message>
+        <source>The day before it</source>
+        <translation>El día anterior a ese</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2762,14 @@
             <numerusform>%n filtros más</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ConditionText</name>
@@ -2728,6 +2878,39 @@
         <source> · </source>
         <comment>between two filters</comment>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>week of %1</source>
+        <comment>the Monday of a week</comment>
+        <translation>semana del %1</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a whole month, in the format of QDate</comment>
+        <translation>MMMM 'de' yyyy</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <comment>filter: field, first day</comment>
+        <translation>%1: desde el %2</translation>
+    </message>
+    <message>
+        <source>%1: until %2</source>
+        <comment>filter: field, last day</comment>
+        <translation>%1: hasta el %2</translation>
+    </message>
+    <message>
+        <source>%1: has a value</source>
+        <comment>filter</comment>
+        <translation>%1: con valor</translation>
+    </message>
+    <message>
+        <source>This page is not narrowed by it: products carry no customer.</source>
+        <translation>No restringe esta página: los productos no llevan cliente.</translation>
+    </message>
+    <message>
+        <source>This page is not narrowed by it: complaints carry no customer.</source>
+        <translation>No restringe esta página: las reclamaciones no llevan cliente.</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +3037,65 @@
     </message>
 </context>
 <context>
+    <name>clientele::DaysEditor</name>
+    <message>
+        <source>Periods</source>
+        <translation>Períodos</translation>
+    </message>
+    <message>
+        <source>no first day</source>
+        <translation>sin primer día</translation>
+    </message>
+    <message>
+        <source>no last day</source>
+        <translation>sin último día</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Periods are counted from today, %1.</source>
+        <translation>Los períodos se cuentan desde hoy, %1.</translation>
+    </message>
+    <message>
+        <source>Periods are counted from %1, the last day of the data.</source>
+        <comment>a day before today</comment>
+        <translation>Los períodos se cuentan desde el %1, último día de los datos.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date.</source>
+        <translation>«%1» no es una fecha.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <comment>a date</comment>
+        <translation>Escríbalo así: %1.</translation>
+    </message>
+    <message>
+        <source>The first day is after the last.</source>
+        <translation>El primer día es posterior al último.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a day</source>
+        <translation>
+            <numerusform>Solo la fila sin día (%n)</numerusform>
+            <numerusform>Solo las %n sin día</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::Decline</name>
     <message>
         <source>“%1”</source>
@@ -2967,53 +3209,8 @@
 <context>
     <name>clientele::FilterChip</name>
     <message>
-        <source>Filter %1. Press to remove it.</source>
-        <translation>Filtro %1. Pulse para quitarlo.</translation>
-    </message>
-</context>
-<context>
-    <name>clientele::FilterEditor</name>
-    <message>
-        <source>Find a value</source>
-        <translation>Buscar un valor</translation>
-    </message>
-    <message>
-        <source>Values of the book</source>
-        <translation>Valores de la cartera</translation>
-    </message>
-    <message>
-        <source>All but these</source>
-        <translation>Todos menos estos</translation>
-    </message>
-    <message>
-        <source>no lower end</source>
-        <translation>sin mínimo</translation>
-    </message>
-    <message>
-        <source>no upper end</source>
-        <translation>sin máximo</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <comment>lower end of a range of numbers</comment>
-        <translation>Desde</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>upper end of a range of numbers</comment>
-        <translation>Hasta</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Primer día</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Último día</translation>
-    </message>
-    <message>
-        <source>The first day is after the last.</source>
-        <translation>El primer día es posterior al último.</translation>
+        <source>Filter %1. Press to change it, Delete to remove it.</source>
+        <translation>Filtro %1. Pulse para cambiarlo, Supr para quitarlo.</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3245,78 @@
     <message>
         <source>Fields</source>
         <translation>Campos</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <comment>a field&apos;s name</comment>
+        <translation>Filtro: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterValues</name>
+    <message>
+        <source>%1, rows: %2</source>
+        <comment>a value, how many rows have it</comment>
+        <translation>%1, filas: %2</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::GrainButton</name>
+    <message>
+        <source>Step of charts over time</source>
+        <translation>Paso de los gráficos en el tiempo</translation>
+    </message>
+    <message>
+        <source>As fine as there is room for</source>
+        <translation>Tan fino como quepa</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Por día</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>Por semana</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Por mes</translation>
+    </message>
+    <message>
+        <source>Step of charts over time: %1</source>
+        <translation>Paso de los gráficos en el tiempo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::HistogramSlider</name>
+    <message>
+        <source>Lower end of the range</source>
+        <translation>Extremo inferior del intervalo</translation>
+    </message>
+    <message>
+        <source>Upper end of the range</source>
+        <translation>Extremo superior del intervalo</translation>
+    </message>
+    <message>
+        <source>Distribution of the values</source>
+        <translation>Distribución de los valores</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 of %4</source>
+        <comment>a bin&apos;s edges, its rows, its rows in the whole book</comment>
+        <translation>%1 a %2: %3 de %4</translation>
+    </message>
+    <message>
+        <source>no lower end</source>
+        <translation>sin mínimo</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sin máximo</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +3520,50 @@
     </message>
 </context>
 <context>
+    <name>clientele::NumbersEditor</name>
+    <message>
+        <source>no lower end</source>
+        <translation>sin mínimo</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sin máximo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range of numbers</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>upper end of a range of numbers</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>in any currency</source>
+        <translation>en cualquier moneda</translation>
+    </message>
+    <message>
+        <source>logarithmic scale</source>
+        <translation>escala logarítmica</translation>
+    </message>
+    <message>
+        <source>The scale is logarithmic.</source>
+        <translation>La escala es logarítmica.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Solo la fila sin valor (%n)</numerusform>
+            <numerusform>Solo las %n sin valor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lower end is above the upper end.</source>
+        <translation>El extremo inferior supera al superior.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::PageTools</name>
     <message>
         <source>Add a card</source>
@@ -3351,6 +3664,26 @@
     <message>
         <source>Asked within: %1</source>
         <translation>Se pregunta dentro de: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RangeCalendar</name>
+    <message>
+        <source>Earlier months</source>
+        <translation>Meses anteriores</translation>
+    </message>
+    <message>
+        <source>Later months</source>
+        <translation>Meses posteriores</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendario</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>the name of a month above its days, in the format of QDate: August 2025</extracomment>
+        <translation>MMMM 'de' yyyy</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3800,160 @@
     <message>
         <source>No row of the book is behind this figure.</source>
         <translation>Ninguna fila de la cartera está detrás de esta cifra.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSets</name>
+    <message>
+        <source>There is a saved set “%1” already.</source>
+        <translation>Ya hay un conjunto guardado «%1».</translation>
+    </message>
+    <message>
+        <source>Replace it, or choose another name.</source>
+        <translation>Reemplácelo o elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>No se puede leer %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>No se puede escribir %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSetsButton</name>
+    <message>
+        <source>%1 (at opening)</source>
+        <comment>a saved set</comment>
+        <translation>%1 (al abrir)</translation>
+    </message>
+    <message>
+        <source>Save the filters…</source>
+        <translation>Guardar los filtros…</translation>
+    </message>
+    <message>
+        <source>Manage the saved sets…</source>
+        <translation>Administrar los conjuntos guardados…</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Conjuntos guardados</translation>
+    </message>
+    <message>
+        <source>Saved sets of filters</source>
+        <translation>Conjuntos de filtros guardados</translation>
+    </message>
+    <message>
+        <source>Saved set %1 of filters</source>
+        <translation>Conjunto de filtros guardado %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSetsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>Replace by the filters of now</source>
+        <translation>Reemplazar por los filtros actuales</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Apply it when the book is opened</source>
+        <translation>Aplicarlo al abrir la cartera</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Saved sets of filters</source>
+        <translation>Conjuntos de filtros guardados</translation>
+    </message>
+    <message>
+        <source>A name for the filters of now</source>
+        <translation>Un nombre para los filtros actuales</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Conjuntos guardados</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Applied when the book is opened</source>
+        <translation>Se aplica al abrir la cartera</translation>
+    </message>
+    <message>
+        <source>Let “%1” move with the data</source>
+        <comment>a period, such as: last 30 days</comment>
+        <translation>Dejar que «%1» avance con los datos</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Filter the book, give the filters a name, and save them.</source>
+        <translation>Aún no hay nada guardado. Filtre la cartera, dé un nombre a los filtros y guárdelos.</translation>
+    </message>
+    <message>
+        <source>Replace its filters?</source>
+        <translation>¿Reemplazar sus filtros?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Delete the saved set “%1”?</source>
+        <translation>¿Eliminar el conjunto guardado «%1»?</translation>
+    </message>
+    <message>
+        <source>The filters that are on stay on.</source>
+        <translation>Los filtros activos siguen activos.</translation>
+    </message>
+    <message>
+        <source>Import a set of filters</source>
+        <translation>Importar un conjunto de filtros</translation>
+    </message>
+    <message>
+        <source>Filters (*.json)</source>
+        <translation>Filtros (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this file cannot be used here.</source>
+        <translation>
+            <numerusform>%n parte de este archivo no puede usarse aquí.</numerusform>
+            <numerusform>%n partes de este archivo no pueden usarse aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import the rest</source>
+        <translation>Importar el resto</translation>
+    </message>
+    <message>
+        <source>Export the set of filters</source>
+        <translation>Exportar el conjunto de filtros</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4307,80 @@
     </message>
 </context>
 <context>
+    <name>clientele::ValuesEditor</name>
+    <message>
+        <source>Tick all shown</source>
+        <translation>Marcar lo mostrado</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Desmarcar todo</translation>
+    </message>
+    <message>
+        <source>How the values are meant</source>
+        <translation>Sentido de los valores</translation>
+    </message>
+    <message>
+        <source>Values of the book</source>
+        <translation>Valores de la cartera</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>Alguna de estas</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Todas salvo estas</translation>
+    </message>
+    <message>
+        <source>Has a value</source>
+        <translation>Tiene valor</translation>
+    </message>
+    <message>
+        <source>Has no value</source>
+        <translation>Sin valor</translation>
+    </message>
+    <message>
+        <source>Contains a text</source>
+        <translation>Contiene un texto</translation>
+    </message>
+    <message>
+        <source>Text that the value contains</source>
+        <translation>Texto que contiene el valor</translation>
+    </message>
+    <message>
+        <source>Find a value</source>
+        <translation>Buscar un valor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n without rows</source>
+        <comment>values that no row has under the other filters</comment>
+        <translation>
+            <numerusform>Mostrar %n sin filas</numerusform>
+            <numerusform>Mostrar %n sin filas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%n elegido</numerusform>
+            <numerusform>%n elegidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those without a value stay in.</source>
+        <translation>Quedan las que no tienen valor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) shown</source>
+        <translation>
+            <numerusform>%n valor mostrado</numerusform>
+            <numerusform>%n valores mostrados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::WindowActions</name>
     <message>
         <source>&amp;Book</source>
@@ -3908,6 +4469,14 @@
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Save the filters…</source>
+        <translation>&amp;Guardar los filtros…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage the saved sets…</source>
+        <translation>A&amp;dministrar los conjuntos guardados…</translation>
     </message>
 </context>
 <context>

@@ -1127,6 +1127,77 @@
     </message>
 </context>
 <context>
+    <name>FilterSets</name>
+    <message>
+        <source>“%1” is no period of days.</source>
+        <translation>« %1 » n’est pas une période de jours.</translation>
+    </message>
+    <message>
+        <source>This is not a file of filters.</source>
+        <translation>Ce n’est pas un fichier de filtres.</translation>
+    </message>
+    <message>
+        <source>Choose one that was exported by this program.</source>
+        <translation>Choisissez un fichier exporté par ce programme.</translation>
+    </message>
+    <message>
+        <source>This file of filters was written by another version of the program.</source>
+        <translation>Ce fichier de filtres a été écrit par une autre version du programme.</translation>
+    </message>
+    <message>
+        <source>Ask for it to be exported again, or update this program.</source>
+        <translation>Demandez qu’il soit exporté de nouveau, ou mettez ce programme à jour.</translation>
+    </message>
+    <message>
+        <source>This file of filters holds no list of filters.</source>
+        <translation>Ce fichier de filtres ne contient pas de liste de filtres.</translation>
+    </message>
+    <message>
+        <source>This file holds more filters than anybody can use.</source>
+        <translation>Ce fichier contient plus de filtres que personne ne peut en utiliser.</translation>
+    </message>
+    <message>
+        <source>A saved set needs a name.</source>
+        <translation>Un jeu enregistré doit avoir un nom.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of a saved set has at most %n character(s).</source>
+        <translation>
+            <numerusform>Le nom d’un jeu enregistré a %n caractère au plus.</numerusform>
+            <numerusform>Le nom d’un jeu enregistré a %n caractères au plus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name of a saved set is one line of text.</source>
+        <translation>Le nom d’un jeu enregistré tient en une ligne de texte.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be a file of filters.</source>
+        <translation>Ce fichier est trop grand pour être un fichier de filtres.</translation>
+    </message>
+    <message>
+        <source>The part “%1” is not known here.</source>
+        <translation>La partie « %1 » n’est pas connue ici.</translation>
+    </message>
+    <message>
+        <source>It is not a filter.</source>
+        <translation>Ce n’est pas un filtre.</translation>
+    </message>
+    <message>
+        <source>Filter %1: %2</source>
+        <comment>a filter&apos;s place in a file, what is wrong with it</comment>
+        <translation>Filtre %1 : %2</translation>
+    </message>
+    <message>
+        <source>None of the filters of this file can be used here. %1</source>
+        <translation>Aucun des filtres de ce fichier n’est utilisable ici. %1</translation>
+    </message>
+    <message>
+        <source>The saved sets of filters cannot be read.</source>
+        <translation>Les jeux de filtres enregistrés ne peuvent pas être lus.</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>The value holds a NUL character.</source>
@@ -1406,6 +1477,77 @@
     <message>
         <source>The sum is past 64 bits.</source>
         <translation>La somme dépasse 64 bits.</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Cette semaine</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Semaine dernière</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Mois dernier</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Ce trimestre</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Trimestre dernier</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Année dernière</translation>
+    </message>
+    <message>
+        <source>Year to date</source>
+        <translation>Depuis le 1er janvier</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Tous les jours</translation>
+    </message>
+    <message>
+        <source>Last day of the data</source>
+        <translation>Dernier jour des données</translation>
+    </message>
+    <message>
+        <source>The day before it</source>
+        <translation>La veille de ce jour</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2762,14 @@
             <numerusform>%n autres filtres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ConditionText</name>
@@ -2728,6 +2878,39 @@
         <source> · </source>
         <comment>between two filters</comment>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>week of %1</source>
+        <comment>the Monday of a week</comment>
+        <translation>semaine du %1</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a whole month, in the format of QDate</comment>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <comment>filter: field, first day</comment>
+        <translation>%1 : à partir du %2</translation>
+    </message>
+    <message>
+        <source>%1: until %2</source>
+        <comment>filter: field, last day</comment>
+        <translation>%1 : jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>%1: has a value</source>
+        <comment>filter</comment>
+        <translation>%1 : renseigné</translation>
+    </message>
+    <message>
+        <source>This page is not narrowed by it: products carry no customer.</source>
+        <translation>Cette page n’en est pas restreinte : les produits ne portent aucun client.</translation>
+    </message>
+    <message>
+        <source>This page is not narrowed by it: complaints carry no customer.</source>
+        <translation>Cette page n’en est pas restreinte : les réclamations ne portent aucun client.</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +3037,65 @@
     </message>
 </context>
 <context>
+    <name>clientele::DaysEditor</name>
+    <message>
+        <source>Periods</source>
+        <translation>Périodes</translation>
+    </message>
+    <message>
+        <source>no first day</source>
+        <translation>sans premier jour</translation>
+    </message>
+    <message>
+        <source>no last day</source>
+        <translation>sans dernier jour</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Periods are counted from today, %1.</source>
+        <translation>Les périodes se comptent à partir d’aujourd’hui, %1.</translation>
+    </message>
+    <message>
+        <source>Periods are counted from %1, the last day of the data.</source>
+        <comment>a day before today</comment>
+        <translation>Les périodes se comptent à partir du %1, dernier jour des données.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date.</source>
+        <translation>« %1 » n’est pas une date.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <comment>a date</comment>
+        <translation>Écrivez-le ainsi : %1.</translation>
+    </message>
+    <message>
+        <source>The first day is after the last.</source>
+        <translation>Le premier jour est après le dernier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a day</source>
+        <translation>
+            <numerusform>Seulement la ligne sans jour (%n)</numerusform>
+            <numerusform>Seulement les %n sans jour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::Decline</name>
     <message>
         <source>“%1”</source>
@@ -2967,53 +3209,8 @@
 <context>
     <name>clientele::FilterChip</name>
     <message>
-        <source>Filter %1. Press to remove it.</source>
-        <translation>Filtre %1. Appuyez pour le retirer.</translation>
-    </message>
-</context>
-<context>
-    <name>clientele::FilterEditor</name>
-    <message>
-        <source>Find a value</source>
-        <translation>Chercher une valeur</translation>
-    </message>
-    <message>
-        <source>Values of the book</source>
-        <translation>Valeurs du portefeuille</translation>
-    </message>
-    <message>
-        <source>All but these</source>
-        <translation>Toutes sauf celles-ci</translation>
-    </message>
-    <message>
-        <source>no lower end</source>
-        <translation>sans minimum</translation>
-    </message>
-    <message>
-        <source>no upper end</source>
-        <translation>sans maximum</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <comment>lower end of a range of numbers</comment>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <comment>upper end of a range of numbers</comment>
-        <translation>À</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Premier jour</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Dernier jour</translation>
-    </message>
-    <message>
-        <source>The first day is after the last.</source>
-        <translation>Le premier jour est après le dernier.</translation>
+        <source>Filter %1. Press to change it, Delete to remove it.</source>
+        <translation>Filtre %1. Appuyez pour le modifier, Suppr pour le retirer.</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3245,78 @@
     <message>
         <source>Fields</source>
         <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <comment>a field&apos;s name</comment>
+        <translation>Filtre : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FilterValues</name>
+    <message>
+        <source>%1, rows: %2</source>
+        <comment>a value, how many rows have it</comment>
+        <translation>%1, lignes : %2</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::GrainButton</name>
+    <message>
+        <source>Step of charts over time</source>
+        <translation>Pas des graphiques dans le temps</translation>
+    </message>
+    <message>
+        <source>As fine as there is room for</source>
+        <translation>Aussi fin que la place le permet</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Par jour</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>Par semaine</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Par mois</translation>
+    </message>
+    <message>
+        <source>Step of charts over time: %1</source>
+        <translation>Pas des graphiques dans le temps : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::HistogramSlider</name>
+    <message>
+        <source>Lower end of the range</source>
+        <translation>Borne inférieure de la plage</translation>
+    </message>
+    <message>
+        <source>Upper end of the range</source>
+        <translation>Borne supérieure de la plage</translation>
+    </message>
+    <message>
+        <source>Distribution of the values</source>
+        <translation>Répartition des valeurs</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 of %4</source>
+        <comment>a bin&apos;s edges, its rows, its rows in the whole book</comment>
+        <translation>%1 à %2 : %3 sur %4</translation>
+    </message>
+    <message>
+        <source>no lower end</source>
+        <translation>sans minimum</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sans maximum</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +3520,50 @@
     </message>
 </context>
 <context>
+    <name>clientele::NumbersEditor</name>
+    <message>
+        <source>no lower end</source>
+        <translation>sans minimum</translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation>sans maximum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>lower end of a range of numbers</comment>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>upper end of a range of numbers</comment>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>in any currency</source>
+        <translation>toutes devises</translation>
+    </message>
+    <message>
+        <source>logarithmic scale</source>
+        <translation>échelle logarithmique</translation>
+    </message>
+    <message>
+        <source>The scale is logarithmic.</source>
+        <translation>L’échelle est logarithmique.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Seulement la ligne sans valeur (%n)</numerusform>
+            <numerusform>Seulement les %n sans valeur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lower end is above the upper end.</source>
+        <translation>La borne inférieure dépasse la borne supérieure.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::PageTools</name>
     <message>
         <source>Add a card</source>
@@ -3351,6 +3664,26 @@
     <message>
         <source>Asked within: %1</source>
         <translation>Demandé dans : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RangeCalendar</name>
+    <message>
+        <source>Earlier months</source>
+        <translation>Mois précédents</translation>
+    </message>
+    <message>
+        <source>Later months</source>
+        <translation>Mois suivants</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>the name of a month above its days, in the format of QDate: August 2025</extracomment>
+        <translation>MMMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3800,160 @@
     <message>
         <source>No row of the book is behind this figure.</source>
         <translation>Aucune ligne du portefeuille n’est derrière ce chiffre.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSets</name>
+    <message>
+        <source>There is a saved set “%1” already.</source>
+        <translation>Un jeu enregistré « %1 » existe déjà.</translation>
+    </message>
+    <message>
+        <source>Replace it, or choose another name.</source>
+        <translation>Remplacez-le ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSetsButton</name>
+    <message>
+        <source>%1 (at opening)</source>
+        <comment>a saved set</comment>
+        <translation>%1 (à l’ouverture)</translation>
+    </message>
+    <message>
+        <source>Save the filters…</source>
+        <translation>Enregistrer les filtres…</translation>
+    </message>
+    <message>
+        <source>Manage the saved sets…</source>
+        <translation>Gérer les jeux enregistrés…</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Jeux enregistrés</translation>
+    </message>
+    <message>
+        <source>Saved sets of filters</source>
+        <translation>Jeux de filtres enregistrés</translation>
+    </message>
+    <message>
+        <source>Saved set %1 of filters</source>
+        <translation>Jeu de filtres enregistré %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SavedSetsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Replace by the filters of now</source>
+        <translation>Remplacer par les filtres actuels</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Apply it when the book is opened</source>
+        <translation>L’appliquer à l’ouverture du portefeuille</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Saved sets of filters</source>
+        <translation>Jeux de filtres enregistrés</translation>
+    </message>
+    <message>
+        <source>A name for the filters of now</source>
+        <translation>Un nom pour les filtres actuels</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Jeux enregistrés</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Applied when the book is opened</source>
+        <translation>Appliqué à l’ouverture du portefeuille</translation>
+    </message>
+    <message>
+        <source>Let “%1” move with the data</source>
+        <comment>a period, such as: last 30 days</comment>
+        <translation>Laisser « %1 » avancer avec les données</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Filter the book, give the filters a name, and save them.</source>
+        <translation>Rien n’est encore enregistré. Filtrez le portefeuille, nommez les filtres et enregistrez-les.</translation>
+    </message>
+    <message>
+        <source>Replace its filters?</source>
+        <translation>Remplacer ses filtres ?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Delete the saved set “%1”?</source>
+        <translation>Supprimer le jeu enregistré « %1 » ?</translation>
+    </message>
+    <message>
+        <source>The filters that are on stay on.</source>
+        <translation>Les filtres actifs le restent.</translation>
+    </message>
+    <message>
+        <source>Import a set of filters</source>
+        <translation>Importer un jeu de filtres</translation>
+    </message>
+    <message>
+        <source>Filters (*.json)</source>
+        <translation>Filtres (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of this file cannot be used here.</source>
+        <translation>
+            <numerusform>%n partie de ce fichier n’est pas utilisable ici.</numerusform>
+            <numerusform>%n parties de ce fichier ne sont pas utilisables ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import the rest</source>
+        <translation>Importer le reste</translation>
+    </message>
+    <message>
+        <source>Export the set of filters</source>
+        <translation>Exporter le jeu de filtres</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4307,80 @@
     </message>
 </context>
 <context>
+    <name>clientele::ValuesEditor</name>
+    <message>
+        <source>Tick all shown</source>
+        <translation>Cocher tout l’affiché</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <source>How the values are meant</source>
+        <translation>Sens des valeurs</translation>
+    </message>
+    <message>
+        <source>Values of the book</source>
+        <translation>Valeurs du portefeuille</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>L’une de celles-ci</translation>
+    </message>
+    <message>
+        <source>All but these</source>
+        <translation>Toutes sauf celles-ci</translation>
+    </message>
+    <message>
+        <source>Has a value</source>
+        <translation>A une valeur</translation>
+    </message>
+    <message>
+        <source>Has no value</source>
+        <translation>Sans valeur</translation>
+    </message>
+    <message>
+        <source>Contains a text</source>
+        <translation>Contient un texte</translation>
+    </message>
+    <message>
+        <source>Text that the value contains</source>
+        <translation>Texte que la valeur contient</translation>
+    </message>
+    <message>
+        <source>Find a value</source>
+        <translation>Chercher une valeur</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n without rows</source>
+        <comment>values that no row has under the other filters</comment>
+        <translation>
+            <numerusform>Afficher %n sans ligne</numerusform>
+            <numerusform>Afficher %n sans ligne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <comment>values of a list</comment>
+        <translation>
+            <numerusform>%n choisie</numerusform>
+            <numerusform>%n choisies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those without a value stay in.</source>
+        <translation>Celles sans valeur restent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) shown</source>
+        <translation>
+            <numerusform>%n valeur affichée</numerusform>
+            <numerusform>%n valeurs affichées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::WindowActions</name>
     <message>
         <source>&amp;Book</source>
@@ -3908,6 +4469,14 @@
     <message>
         <source>&amp;Dark</source>
         <translation>S&amp;ombre</translation>
+    </message>
+    <message>
+        <source>&amp;Save the filters…</source>
+        <translation>&amp;Enregistrer les filtres…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage the saved sets…</source>
+        <translation>&amp;Gérer les jeux enregistrés…</translation>
     </message>
 </context>
 <context>

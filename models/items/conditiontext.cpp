@@ -2,6 +2,7 @@
 #include "models/items/conditiontext.h"
 
 #include "models/items/customerindex.h"
+#include "models/items/filterfields.h"
 
 #include <QDate>
 
@@ -35,6 +36,21 @@ QString bandLabel(const QString &band)
     return band;
 }
 
+// "2025-W34" -> its Monday.
+QDate mondayOf(const QString &week)
+{
+    const QDate fourth(week.left(4).toInt(), 1, 4);  // always in the first week
+    return fourth.isValid() ? fourth.addDays(1 - fourth.dayOfWeek() + 7 * (week.mid(6).toInt() - 1)) : QDate();
+}
+
+bool isDays(const Catalogue &catalogue, const QString &field)
+{
+    const DimensionInfo *dimension = catalogue.dimension(field);
+    return dimension
+           && (dimension->derivation == Derivation::Day
+               || (dimension->derivation == Derivation::Value && info(dimension->field).type == FieldType::Date));
+}
+
 }  // namespace
 
 QString ConditionText::label(const QString &field) const
@@ -65,13 +81,22 @@ QString ConditionText::key(const QString &field, const QString &key) const
         const int day = key.toInt(&ok);
         return ok && day >= 1 && day <= 7 ? m_locale.standaloneDayName(day) : key;
     }
-    case Derivation::Day: {
-        const QDate day = QDate::fromString(key, Qt::ISODate);
-        return day.isValid() ? m_locale.toString(day, QLocale::ShortFormat) : key;
+    case Derivation::Day:
+        return day(key);
+    case Derivation::Week: {
+        const QDate monday = mondayOf(key);
+        return monday.isValid() ? tr("week of %1", "the Monday of a week").arg(shown(monday)) : key;
+    }
+    case Derivation::Month: {
+        const QDate first = QDate::fromString(key + QStringLiteral("-01"), Qt::ISODate);
+        return first.isValid() ? m_locale.toString(first, tr("MMMM yyyy", "a whole month, in the format of QDate"))
+                               : key;
     }
     case Derivation::ScoreBand:
         return bandLabel(key);
     case Derivation::Value:
+        if (info(dimension->field).type == FieldType::Date)
+            return day(key);
         return info(dimension->field).isNumeric() ? number(key) : key;
     default:
         return key;
@@ -90,6 +115,40 @@ QString ConditionText::number(const QString &text) const
     return point < 0 ? grouped : grouped + m_locale.decimalPoint() + text.mid(point + 1);
 }
 
+QString ConditionText::shown(const QDate &day) const { return m_locale.toString(day, QLocale::ShortFormat); }
+
+QString ConditionText::day(const QString &key) const
+{
+    const QDate day = QDate::fromString(key, Qt::ISODate);
+    return day.isValid() ? shown(day) : key;
+}
+
+QString ConditionText::days(const Condition &condition) const
+{
+    const QDate first = QDate::fromString(condition.values.value(0), Qt::ISODate);
+    const QDate last = QDate::fromString(condition.values.value(1), Qt::ISODate);
+    if (!first.isValid() || !last.isValid() || first == last)
+        return first == last ? day(condition.values.value(0)) : QString();
+    if (first.day() == 1 && first.addMonths(1).addDays(-1) == last)
+        return m_locale.toString(first, tr("MMMM yyyy", "a whole month, in the format of QDate"));
+    if (first.dayOfYear() == 1 && first.addYears(1).addDays(-1) == last)
+        return QString::number(first.year());
+    return {};
+}
+
+QString ConditionText::unit(const QString &field) const
+{
+    const DimensionInfo *dimension = m_catalogue.dimension(field);
+    const MeasureInfo *measure = dimension ? nullptr : m_catalogue.measure(field);
+    const bool money =
+        dimension ? dimension->derivation == Derivation::Value && info(dimension->field).type == FieldType::Money
+                  : measure && measure->isMoney();
+    if (!money)
+        return {};
+    const Currency currency = onlyCurrency(m_portfolio, dimension ? dimension->table() : measure->table);
+    return currency.isEmpty() ? QString() : QChar(QChar::Nbsp) + currency.code();
+}
+
 QString ConditionText::list(const QString &field, const QStringList &values, int most) const
 {
     QStringList shown;
@@ -106,23 +165,32 @@ QString ConditionText::list(const QString &field, const QStringList &values, int
 QString ConditionText::of(const Condition &condition, int most) const
 {
     const QString name = label(condition.field);
-    const auto value = [&](qsizetype i) { return key(condition.field, condition.values.value(i)); };
+    const QString money = unit(condition.field);
+    const auto value = [&](qsizetype i) { return key(condition.field, condition.values.value(i)) + money; };
+    const bool ofDays = isDays(m_catalogue, condition.field);
     switch (condition.op) {
     case Op::In:
         return tr("%1: %2", "filter: field, values").arg(name, list(condition.field, condition.values, most));
     case Op::NotIn:
         return tr("%1: not %2", "filter: field, values").arg(name, list(condition.field, condition.values, most));
     case Op::Between:
-        return tr("%1: %2 to %3", "filter: field, from, to").arg(name, value(0), value(1));
+        if (const QString whole = ofDays ? days(condition) : QString(); !whole.isEmpty())
+            return tr("%1: %2", "filter: field, values").arg(name, whole);
+        return tr("%1: %2 to %3", "filter: field, from, to")
+            .arg(name, key(condition.field, condition.values.value(0)), value(1));
     case Op::Above:
         return tr("%1: above %2", "filter").arg(name, value(0));
     case Op::Below:
         return tr("%1: below %2", "filter").arg(name, value(0));
     case Op::AtLeast:
-        return tr("%1: %2 or more", "filter").arg(name, value(0));
+        return (ofDays ? tr("%1: from %2", "filter: field, first day") : tr("%1: %2 or more", "filter"))
+            .arg(name, value(0));
     case Op::AtMost:
-        return tr("%1: %2 or less", "filter").arg(name, value(0));
+        return (ofDays ? tr("%1: until %2", "filter: field, last day") : tr("%1: %2 or less", "filter"))
+            .arg(name, value(0));
     case Op::Contains:
+        if (condition.values.value(0).isEmpty())
+            return tr("%1: has a value", "filter").arg(name);
         return tr("%1: contains “%2”", "filter").arg(name, condition.values.value(0));
     case Op::IsEmpty:
         return tr("%1: no value", "filter").arg(name);
@@ -132,6 +200,17 @@ QString ConditionText::of(const Condition &condition, int most) const
         return tr("Without %1", "filter: customers without such a row").arg(of(condition.rows, most));
     }
     return name;
+}
+
+QString ConditionText::whyNot(const Condition &condition, Table table) const
+{
+    // One of the two has rows that name no customer; through customers alone do tables know each other.
+    const Condition &asked = condition.rows.empty() ? condition : condition.rows.front();
+    const DimensionInfo *dimension = m_catalogue.dimension(asked.field);
+    const bool own = dimension && !customerField(dimension->table());
+    if ((own ? dimension->table() : table) == Table::Products)
+        return tr("This page is not narrowed by it: products carry no customer.");
+    return tr("This page is not narrowed by it: complaints carry no customer.");
 }
 
 QString ConditionText::of(const Conditions &conditions, int most) const

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] QString of(const Condition &condition, int most = 3) const;
     // All conditions, or "Whole book" where there are none.
     [[nodiscard]] QString of(const Conditions &conditions, int most = 3) const;
+    // Why a condition that has no meaning for a table (see hasMeaningFor()) has none: "This page is not narrowed by it:
+    // complaints carry no customer."
+    [[nodiscard]] QString whyNot(const Condition &condition, Table table) const;
     // A dimension, a field or a per-customer measure by its label; the name itself where it is none of these.
     [[nodiscard]] QString label(const QString &field) const;
     // One key of a dimension: a customer's name for an id, a weekday's name for its number, "none" for no value.
@@ -31,6 +34,10 @@ public:
 private:
     [[nodiscard]] QString list(const QString &field, const QStringList &values, int most) const;
     [[nodiscard]] QString number(const QString &text) const;
+    [[nodiscard]] QString day(const QString &key) const;
+    [[nodiscard]] QString days(const Condition &condition) const;  // a range with a name of its own, else empty
+    [[nodiscard]] QString shown(const QDate &day) const;
+    [[nodiscard]] QString unit(const QString &field) const;  // " CAD", or empty
 
     const Portfolio &m_portfolio;
     const Catalogue &m_catalogue;

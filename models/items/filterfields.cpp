@@ -3,9 +3,9 @@
 
 #include <QCollator>
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -13,88 +13,136 @@ namespace clientele {
 
 namespace {
 
+// Figures of a customer that people ask for; the catalogue knows many more.
+const std::array customerFigures{u"loans.owed"_s,   u"loans.count"_s, u"loans.largest"_s,  u"atm.count"_s,
+                                 u"atm.deposits"_s, u"atm.net"_s,     u"atm.withdrawals"_s};
+
 bool isPresent(const Portfolio &portfolio, Field field)
 {
     return !std::holds_alternative<std::monostate>(portfolio.column(field)) && portfolio.rows(info(field).table) > 0;
 }
 
+// Weeks and bins are made filters by clicks on charts alone.
+bool isOffered(const DimensionInfo &dimension)
+{
+    return dimension.derivation != Derivation::ScoreBin && dimension.derivation != Derivation::Week
+           && dimension.derivation != Derivation::Month;
+}
+
+// Of the fields that are no dimension of the contract.
+bool isOffered(const FieldInfo &field)
+{
+    return field.isNumeric() || field.type == FieldType::Date
+           || (field.type == FieldType::Text && field.has(LowCardinality) && !field.has(Protected));
+}
+
 std::optional<FilterField::Kind> kindOf(const DimensionInfo &dimension)
 {
-    switch (dimension.derivation) {
-    case Derivation::Value:
-        break;
-    case Derivation::Day:
+    if (dimension.derivation == Derivation::Day)
         return FilterField::Kind::Days;
-    case Derivation::ScoreBand:
-    case Derivation::Hour:
-    case Derivation::Weekday:
+    if (dimension.derivation != Derivation::Value)
         return FilterField::Kind::Values;
-    case Derivation::ScoreBin:  // the score itself is offered as a range
-    case Derivation::Week:
-    case Derivation::Month:
-        return std::nullopt;
-    }
     const FieldInfo &field = info(dimension.field);
     if (field.isNumeric())
         return FilterField::Kind::Numbers;
-    if (field.type == FieldType::Text && field.has(LowCardinality))
+    if (field.type == FieldType::Date)
+        return FilterField::Kind::Days;
+    const bool listed = field.has(LowCardinality) || field.field == Field::ComplaintDescription;
+    if (field.type == FieldType::Text && listed)
         return FilterField::Kind::Values;
     return std::nullopt;
 }
 
-QStringList sortedForPeople(QStringList values)
+FilterField made(const Portfolio &portfolio, const QString &name, const QString &label, Table table,
+                 FilterField::Kind kind, std::optional<Table> moneyOf)
 {
-    // Numbers as numbers, before words; the collator's own numeric mode is not there in every locale.
-    const QCollator collator;
-    std::sort(values.begin(), values.end(), [&collator](const QString &a, const QString &b) {
-        bool aIsNumber = false;
-        bool bIsNumber = false;
-        const qlonglong one = a.toLongLong(&aIsNumber);
-        const qlonglong other = b.toLongLong(&bIsNumber);
-        if (aIsNumber && bIsNumber && one != other)
-            return one < other;
-        return aIsNumber != bIsNumber ? aIsNumber : collator.compare(a, b) < 0;
-    });
-    return values;
+    FilterField field{.name = name, .label = label, .table = table, .kind = kind};
+    if (moneyOf) {
+        field.digits = portfolio.info().defaultCurrency.minorDigits();
+        field.currency = onlyCurrency(portfolio, *moneyOf);
+    }
+    return field;
 }
+
+std::optional<FilterField> fieldOf(const Portfolio &portfolio, const DimensionInfo &dimension)
+{
+    const auto kind = kindOf(dimension);
+    if (!kind)
+        return std::nullopt;
+    const bool money = info(dimension.field).type == FieldType::Money;
+    return made(portfolio, dimension.name, dimension.label, dimension.table(), *kind,
+                money ? std::optional(dimension.table()) : std::nullopt);
+}
+
+FilterField fieldOf(const Portfolio &portfolio, const MeasureInfo &measure)
+{
+    return made(portfolio, measure.name, measure.label, Table::Customers, FilterField::Kind::Numbers,
+                measure.isMoney() ? std::optional(measure.table) : std::nullopt);
+}
+
+// Smallest and largest; none where all are missing. A plain loop: 10 million rows take a few milliseconds.
+std::optional<std::pair<std::int64_t, std::int64_t>> endsOf(const Numbers &numbers)
+{
+    return numbers.visit([](const auto &values) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
+        using Width = typename std::decay_t<decltype(values)>::value_type;
+        Width least = std::numeric_limits<Width>::max();
+        Width most = missingIn<Width>;
+        for (const Width value : values) {
+            most = std::max(most, value);
+            least = value == missingIn<Width> ? least : std::min(least, value);
+        }
+        if (most == missingIn<Width>)
+            return std::nullopt;
+        return std::pair<std::int64_t, std::int64_t>(least, most);
+    });
+}
+
+QDate dayOfNumber(std::int64_t days) { return QDate(1970, 1, 1).addDays(days); }
 
 }  // namespace
 
 std::vector<FilterField> filterFields(const Portfolio &portfolio, const Catalogue &catalogue)
 {
-    std::vector<FilterField> fields_;
+    std::vector<FilterField> offered;
     const auto add = [&](const DimensionInfo &dimension) {
-        const auto kind = kindOf(dimension);
-        const bool known = std::any_of(fields_.begin(), fields_.end(),
+        const bool known = std::any_of(offered.begin(), offered.end(),
                                        [&](const FilterField &field) { return field.name == dimension.name; });
-        if (!kind || known || !isPresent(portfolio, dimension.field))
+        if (known || !isPresent(portfolio, dimension.field))
             return;
-        const int digits =
-            info(dimension.field).type == FieldType::Money ? portfolio.info().defaultCurrency.minorDigits() : 0;
-        fields_.push_back({dimension.name, dimension.label, dimension.table(), *kind, digits});
+        if (auto field = fieldOf(portfolio, dimension))
+            offered.push_back(std::move(*field));
     };
-    for (const DimensionInfo &dimension : catalogue.dimensions())
-        add(dimension);
+    for (const DimensionInfo &dimension : catalogue.dimensions()) {
+        if (isOffered(dimension))
+            add(dimension);
+    }
     for (const FieldInfo &field : fields()) {
-        const QString name = QString::fromLatin1(field.name);
-        if (const DimensionInfo *dimension = catalogue.dimension(name); dimension && field.isNumeric())
+        const DimensionInfo *dimension = catalogue.dimension(QString::fromLatin1(field.name));
+        if (dimension && isOffered(field))
             add(*dimension);
     }
-    for (const QString &name : {u"loans.owed"_s, u"loans.count"_s, u"atm.count"_s, u"atm.net"_s}) {
+    for (const QString &name : customerFigures) {
         const MeasureInfo *measure = catalogue.measure(name);
-        if (!measure || portfolio.rows(measure->table) == 0)
-            continue;
-        const int digits = measure->isMoney() ? portfolio.info().defaultCurrency.minorDigits() : 0;
-        fields_.push_back({name, measure->label, Table::Customers, FilterField::Kind::Numbers, digits});
+        if (measure && portfolio.rows(measure->table) > 0)
+            offered.push_back(fieldOf(portfolio, *measure));
     }
     QCollator collator;
-    std::stable_sort(fields_.begin(), fields_.end(), [&collator](const FilterField &a, const FilterField &b) {
+    std::stable_sort(offered.begin(), offered.end(), [&collator](const FilterField &a, const FilterField &b) {
         return a.table != b.table ? a.table < b.table : collator.compare(a.label, b.label) < 0;
     });
-    return fields_;
+    return offered;
 }
 
-QStringList filterValues(const Portfolio &portfolio, const Catalogue &catalogue, const QString &field)
+std::optional<FilterField> filterField(const Portfolio &portfolio, const Catalogue &catalogue, const QString &name)
+{
+    if (const DimensionInfo *dimension = catalogue.dimension(name))
+        return fieldOf(portfolio, *dimension);
+    const MeasureInfo *measure = catalogue.measure(name);
+    return measure && customerField(measure->table) ? std::optional(fieldOf(portfolio, *measure)) : std::nullopt;
+}
+
+QStringList filterValues(const Portfolio &portfolio, const Catalogue &catalogue, const QString &field,
+                         const QLocale &locale)
 {
     const DimensionInfo *dimension = catalogue.dimension(field);
     if (!dimension)
@@ -110,8 +158,8 @@ QStringList filterValues(const Portfolio &portfolio, const Catalogue &catalogue,
             values += u"%1"_s.arg(hour, 2, 10, QChar(u'0'));
         return values;
     case Derivation::Weekday:
-        for (int day = 1; day <= 7; ++day)
-            values += QString::number(day);
+        for (int day = 0; day < 7; ++day)
+            values += QString::number((locale.firstDayOfWeek() - 1 + day) % 7 + 1);
         return values;
     default:
         break;
@@ -121,7 +169,74 @@ QStringList filterValues(const Portfolio &portfolio, const Catalogue &catalogue,
         return {};
     for (Code code = 1; code < column->dictionary->size(); ++code)
         values += column->dictionary->value(code);
-    return sortedForPeople(values);
+    return sortedForPeople(std::move(values));
+}
+
+QStringList sortedForPeople(QStringList values)
+{
+    // Numbers as numbers, before words; the collator's own numeric mode is not there in every locale.
+    const QCollator collator;
+    struct Sorted {
+        bool isWord;
+        qlonglong number;
+        QCollatorSortKey key;
+        QString value;
+    };
+    std::vector<Sorted> sorted;
+    sorted.reserve(static_cast<std::size_t>(values.size()));
+    for (QString &value : values) {
+        bool isNumber = false;
+        const qlonglong number = value.toLongLong(&isNumber);
+        sorted.push_back({!isNumber, number, collator.sortKey(value), std::move(value)});
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Sorted &a, const Sorted &b) {
+        if (a.isWord != b.isWord)
+            return b.isWord;
+        return a.number != b.number ? a.number < b.number : a.key < b.key;
+    });
+    QStringList result;
+    result.reserve(values.size());
+    for (Sorted &each : sorted)
+        result += std::move(each.value);
+    return result;
+}
+
+QString countMeasure(Table table)
+{
+    return QString::fromLatin1(tableName(table == Table::Credit ? Table::Customers : table)) + u".count"_s;
+}
+
+DayRange dataDays(const Portfolio &portfolio, const Catalogue &catalogue, const QString &field)
+{
+    const DimensionInfo *dimension = catalogue.dimension(field);
+    if (!dimension)
+        return {};
+    const NumberColumn *column = portfolio.numbers(dimension->field);
+    const FieldType type = info(dimension->field).type;
+    if (!column || (type != FieldType::Date && type != FieldType::Timestamp))
+        return {};
+    const auto ends = endsOf(column->values);
+    if (!ends)
+        return {};
+    // A wall clock that is put back over midnight is one hour off here at most, on the very first or last night.
+    const auto day = [&](std::int64_t number) {
+        if (type == FieldType::Date)
+            return dayOfNumber(number);
+        constexpr std::int64_t secondsOfDay = 86'400;
+        const std::int64_t local = portfolio.info().zone.toLocal(number);
+        return dayOfNumber((local - (local % secondsOfDay + secondsOfDay) % secondsOfDay) / secondsOfDay);
+    };
+    return {day(ends->first), day(ends->second)};
+}
+
+Currency onlyCurrency(const Portfolio &portfolio, Table table)
+{
+    const auto field = currencyField(table);
+    const TextColumn *column = field ? portfolio.text(*field) : nullptr;
+    if (!column || column->dictionary->size() < 2)
+        return portfolio.info().defaultCurrency;
+    return column->dictionary->size() > 2 ? Currency()
+                                          : Currency::fromCode(column->dictionary->value(1)).value_or(Currency());
 }
 
 Result<QString> filterNumber(const QString &typed, int digits, const QLocale &locale)
@@ -143,6 +258,15 @@ Result<QString> filterNumber(const QString &typed, int digits, const QLocale &lo
 Condition valuesCondition(const QString &field, const QStringList &values, bool exclude)
 {
     return {field, exclude ? Op::NotIn : Op::In, values, {}};
+}
+
+std::optional<Condition> anyValueCondition(const FilterField &field, const QStringList &allValues)
+{
+    if (field.kind != FilterField::Kind::Values)
+        return std::nullopt;
+    if (fieldByName(field.name))  // text: whatever it says
+        return Condition{field.name, Op::Contains, {QString(u""_s)}, {}};
+    return Condition{field.name, Op::In, allValues, {}};
 }
 
 Condition rangeCondition(const QString &field, const QString &from, const QString &to)

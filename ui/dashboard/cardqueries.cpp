@@ -43,7 +43,7 @@ CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
 
     QStringList by = spec.by;
     if (!by.isEmpty())
-        by.first() = dimensionOf(spec, grainOf(spec, question.portfolio, catalogue));
+        by.first() = dimensionOf(spec, grainOf(spec, question.portfolio, catalogue, question.grain));
     // Of customers there may be a million: only the first are asked for, and these differ from those of the whole book.
     const bool customers = namesCustomers(spec, catalogue);
     const auto ask = [&](const Conditions &where) {

@@ -31,7 +31,8 @@ struct CardQuestion {
     const FilterStack &filters;
     const Portfolio &portfolio;
     const Catalogue &catalogue;
-    bool askWhole = false;  // nothing is known yet of the book without filters
+    bool askWhole = false;            // nothing is known yet of the book without filters
+    std::optional<Grain> grain = {};  // of time, as chosen; none: as fine as there is room for
 };
 [[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question);
 

@@ -45,6 +45,8 @@ void ChartCard::forgetBook()
     m_places.clear();
 }
 
+std::optional<Grain> ChartCard::chosenGrain() const { return m_source.view ? m_source.view->grain() : std::nullopt; }
+
 void ChartCard::refresh()
 {
     const PortfolioPtr portfolio = m_source.portfolio();
@@ -59,9 +61,11 @@ void ChartCard::refresh()
         emit settled();
         return;
     }
-    m_queries = cardQueries(
-        m_shown,
-        {.filters = *m_source.filters, .portfolio = *portfolio, .catalogue = *catalogue, .askWhole = m_whole.empty()});
+    m_queries = cardQueries(m_shown, {.filters = *m_source.filters,
+                                      .portfolio = *portfolio,
+                                      .catalogue = *catalogue,
+                                      .askWhole = m_whole.empty(),
+                                      .grain = chosenGrain()});
     m_results->ask(m_queries.list);
 }
 
@@ -90,6 +94,7 @@ void ChartCard::showResults()
     input.filtered = m_queries.filtered;
     input.filters = m_source.filters->conditions();
     input.currency = m_currency;
+    input.grain = chosenGrain();
     const std::vector<QueryResult> caption = take(m_queries.caption);
     const std::vector<QueryResult> trend = take(m_queries.trend);
     const std::vector<QueryResult> periods = take(m_queries.periods);
@@ -135,7 +140,7 @@ void ChartCard::describe(const ChartInput &input)
 {
     const PortfolioPtr portfolio = m_source.portfolio();
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
-    setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue)));
+    setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue, chosenGrain())));
     if (m_shown.kind != ChartKind::Number && m_path.empty())
         setSubtitle(chartSubtitle(m_shown, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
     const Conditions &ignored = input.values.front().ignored;

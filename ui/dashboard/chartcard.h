@@ -77,6 +77,7 @@ private:
     void addMarkActions(int mark);
     void addDrillMenu(int mark);
     void addViewActions();
+    [[nodiscard]] std::optional<Grain> chosenGrain() const;
 
     ChartSource m_source;
     ChartSpec m_spec;

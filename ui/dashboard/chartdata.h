@@ -65,8 +65,9 @@ struct ChartInput {
     std::vector<QueryResult> values;  // one for each measure of the spec
     std::vector<QueryResult> whole;   // the same without filters; equal to `values` where none applies
     Conditions filters;
-    bool filtered = false;  // a filter other than the chart's own is on
-    Currency currency;      // preferred
+    bool filtered = false;            // a filter other than the chart's own is on
+    Currency currency;                // preferred
+    std::optional<Grain> grain = {};  // of time, as chosen; none: as fine as there is room for
 };
 
 [[nodiscard]] ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfolio &portfolio,

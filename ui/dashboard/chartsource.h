@@ -6,6 +6,7 @@
 #include "models/query/catalogue.h"
 #include "models/query/filterstack.h"
 #include "models/query/query.h"
+#include "models/query/viewstate.h"
 
 #include <QFuture>
 
@@ -26,6 +27,7 @@ struct ChartSource {
     // Small values kept from one day to the next; a source without a profile has neither.
     std::function<QByteArray(const QString &key)> setting = {};
     std::function<void(const QString &key, const QByteArray &value)> setSetting = {};
+    ViewState *view = nullptr;  // none: every chart chooses its step of time
 
     [[nodiscard]] static ChartSource of(Workspace &workspace);
 };

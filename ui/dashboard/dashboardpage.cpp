@@ -34,6 +34,8 @@ DashboardPage::DashboardPage(const ChartSource &source, const PageSpec &spec, QW
         if (isVisible())
             refresh();
     });
+    if (m_source.view)
+        connect(m_source.view, &ViewState::changed, this, &DashboardPage::viewChanged);
 }
 
 void DashboardPage::build()
@@ -126,6 +128,16 @@ bool DashboardPage::isSettled() const
 {
     return !m_stale && !m_scopeResults->isBusy()
            && std::ranges::none_of(m_cards, [](const ChartCard *card) { return card->isBusy(); });
+}
+
+void DashboardPage::viewChanged()
+{
+    // What was kept of the whole book is by another step of time.
+    for (ChartCard *card : m_cards)
+        card->forgetBook();
+    m_stale = true;
+    if (isVisible())
+        refresh();
 }
 
 void DashboardPage::bookChanged()

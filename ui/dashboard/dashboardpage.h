@@ -46,6 +46,7 @@ protected:
 private:
     void build();
     void refresh();
+    void viewChanged();
     void describeScope();
     void settle();
     void readLayout();  // of this profile, for this book

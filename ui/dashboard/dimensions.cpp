@@ -19,19 +19,20 @@ qsizetype bandRank(const QString &key)
     return band - bands.begin();
 }
 
-Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue)
+Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue,
+              std::optional<Grain> chosen)
 {
     const QString time = spec.scale == Scale::Time ? spec.by.value(0) : spec.trendBy;
     const DimensionInfo *dimension = catalogue.dimension(time);
     if (!dimension)
         return Grain::Day;
-    const Grain grain = grainFor(portfolio, dimension->field);
+    const Grain grain = chosen.value_or(grainFor(portfolio, dimension->field));
     return catalogue.dimension(grained(time, grain)) ? grain : Grain::Day;
 }
 
 Grain trendGrainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue)
 {
-    const Grain grain = grainOf(spec, portfolio, catalogue);
+    const Grain grain = grainOf(spec, portfolio, catalogue, std::nullopt);
     const bool coarser = grain == Grain::Week && catalogue.dimension(grained(spec.trendBy, Grain::Month));
     return coarser ? Grain::Month : grain;
 }

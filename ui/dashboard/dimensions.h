@@ -14,8 +14,9 @@ namespace clientele {
 
 inline constexpr int categoryColours = 8;
 
-// Of the time that the chart or its trend runs over.
-[[nodiscard]] Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue);
+// Of the time that the chart or its trend runs over: `chosen` by the person, where the catalogue has it; else as fine as there is room for.
+[[nodiscard]] Grain grainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue,
+                            std::optional<Grain> chosen);
 // A small line has no room for a hundred weeks: its grain is one coarser where the book has it.
 [[nodiscard]] Grain trendGrainOf(const ChartSpec &spec, const Portfolio &portfolio, const Catalogue &catalogue);
 // The dimension of spec.by[0] in use: a time scale decides its grain by the book.

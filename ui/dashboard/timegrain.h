@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/portfolio/portfolio.h"
+#include "models/query/viewstate.h"
 
 #include <QDate>
 #include <QLocale>
@@ -12,8 +13,6 @@
 #include <utility>
 
 namespace clientele {
-
-enum class Grain { Day, Week, Month };
 
 [[nodiscard]] Grain grainFor(const Portfolio &portfolio, Field time);
 // "atm.day" -> "atm.week".

@@ -17,7 +17,8 @@ ChartSource ChartSource::of(Workspace &workspace)
         .catalogue = [&workspace] { return workspace.catalogue(); },
         .filters = &workspace.filters(),
         .setting = [&workspace](const QString &key) { return workspace.setting(key); },
-        .setSetting = [&workspace](const QString &key, const QByteArray &value) { workspace.setSetting(key, value); }};
+        .setSetting = [&workspace](const QString &key, const QByteArray &value) { workspace.setSetting(key, value); },
+        .view = &workspace.view()};
 }
 
 RowsPanel::RowsPanel(Workspace &workspace, QWidget *parent) : RowsPanel(ChartSource::of(workspace), parent) {}

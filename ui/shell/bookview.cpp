@@ -46,6 +46,18 @@ std::optional<Table> countedTable(const QString &page)
     return std::nullopt;
 }
 
+std::vector<Table> tablesOf(const PageSpec &page, const Catalogue &catalogue)
+{
+    std::vector<Table> tables;
+    for (const ChartSpec &chart : page.charts) {
+        for (const QString &name : chart.measures) {
+            if (const MeasureInfo *measure = catalogue.measure(name))
+                tables.push_back(measure->table);
+        }
+    }
+    return tables;
+}
+
 }  // namespace
 
 BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *parent)
@@ -155,6 +167,8 @@ void BookView::showPage(const QString &id)
     m_pages->setCurrentIndex(index);
     m_navigation->setCurrent(id);
     m_chat->setPage(id);
+    const DashboardPage *page = m_dashboards.value(id);
+    m_topBar->setTables(page ? tablesOf(page->spec(), *m_workspace.catalogue()) : std::vector<Table>());
     emit pageShown(id);
 }
 

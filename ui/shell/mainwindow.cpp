@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "app/workspace.h"
+#include "ui/filters/savedsets.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/topbar.h"
@@ -109,6 +110,8 @@ void MainWindow::sessionChanged()
             if (const QByteArray colours = m_workspace.setting(coloursKey); !colours.isEmpty())
                 m_theme.setChoice(static_cast<Theme::Choice>(std::clamp(colours.toInt(), 0, 2)));
         }
+        if (m_layoutKept)
+            m_book->topBar()->savedSets()->applyStandard();
         m_book->sources()->setDemo(m_session.isDemo());
         setWindowTitle(m_session.isDemo() ? tr("Clientele: demo book") : u"Clientele"_s);
         showBook();

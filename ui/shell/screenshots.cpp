@@ -8,9 +8,9 @@
 #include "ui/chat/chatpanel.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/rowspanel.h"
+#include "ui/filters/filterpopup.h"
 #include "ui/picker/customerpicker.h"
 #include "ui/shell/bookview.h"
-#include "ui/shell/filterpopup.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/topbar.h"
 #include "ui/sources/unlockpage.h"
@@ -115,7 +115,14 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                          picker->close();
                          book.topBar()->openFilterPopup()->chooseField(u"customer.city"_s);
                      },
-                     settled});
+                     [&window, settled] { return window.findChild<FilterPopup *>()->isSettled() && settled(); }});
+    for (const auto &[name, field] :
+         {std::pair(u"filter-numbers"_s, u"loans.owed"_s), std::pair(u"filter-money"_s, u"atm.amount"_s),
+          std::pair(u"filter-days"_s, u"atm.day"_s)})
+    {
+        shots.push_back({name, [&window, field = field] { window.findChild<FilterPopup *>()->chooseField(field); },
+                         [&window, settled] { return window.findChild<FilterPopup *>()->isSettled() && settled(); }});
+    }
     shots.push_back(
         {u"filtered"_s,
          [this, &book, &filters] {

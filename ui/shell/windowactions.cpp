@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/filters/savedsetsbutton.h"
 #include "ui/picker/customerpicker.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/navigationbar.h"
@@ -71,6 +72,11 @@ void WindowActions::addFilterMenu()
             m_book.topBar()->picker(), &CustomerPicker::open);
     connect(add(menu, tr("&Add a filter"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, true), &QAction::triggered,
             m_book.topBar(), &TopBar::openFilterPopup);
+    SavedSetsButton *saved = m_book.topBar()->savedSetsButton();
+    connect(add(menu, tr("&Save the filters…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, true),
+            &QAction::triggered, saved, [saved] { saved->openDialog(true); });
+    connect(add(menu, tr("&Manage the saved sets…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, true),
+            &QAction::triggered, saved, [saved] { saved->openDialog(false); });
     menu->addSeparator();
     QAction *undo = add(menu, tr("&Undo the last filter"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, false);
     QAction *redo = add(menu, tr("&Redo the filter"),

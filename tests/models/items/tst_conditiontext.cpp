@@ -67,7 +67,20 @@ void tst_ConditionText::words_data()
     row("customers by name", {u"customer.id"_s, Op::In, {u"23"_s, u"8"_s, u"gone"_s}, {}},
         u"Customer: Wendy Zhao, 8, gone"_s);
     row("range", {u"credit.score"_s, Op::Between, {u"500"_s, u"1700"_s}, {}}, u"Credit score: 500 to 1,700"_s);
-    row("money", {u"loans.owed"_s, Op::AtLeast, {u"-1234567.50"_s}, {}}, u"Amount owed: -1,234,567.50 or more"_s);
+    row("money", {u"loans.owed"_s, Op::AtLeast, {u"-1234567.50"_s}, {}},
+        u"Amount owed: -1,234,567.50\u00a0CAD or more"_s);
+    row("money, a range", {u"customer.balance"_s, Op::Between, {u"1"_s, u"2.5"_s}, {}},
+        u"Current balance: 1 to 2.5\u00a0CAD"_s);
+    row("a day", {u"atm.day"_s, Op::Between, {u"2025-08-20"_s, u"2025-08-20"_s}, {}}, u"Day: 8/20/25"_s);
+    row("days", {u"atm.day"_s, Op::Between, {u"2025-08-19"_s, u"2025-08-20"_s}, {}}, u"Day: 8/19/25 to 8/20/25"_s);
+    row("a month", {u"atm.day"_s, Op::Between, {u"2024-02-01"_s, u"2024-02-29"_s}, {}}, u"Day: February 2024"_s);
+    row("a year", {u"atm.day"_s, Op::Between, {u"2024-01-01"_s, u"2024-12-31"_s}, {}}, u"Day: 2024"_s);
+    row("from a day", {u"atm.day"_s, Op::AtLeast, {u"2025-08-20"_s}, {}}, u"Day: from 8/20/25"_s);
+    row("until a date", {u"customer.last_transaction"_s, Op::AtMost, {u"2025-08-20"_s}, {}},
+        u"Last transaction date: until 8/20/25"_s);
+    row("a clicked month", {u"atm.month"_s, Op::In, {u"2025-08"_s}, {}}, u"Month: August 2025"_s);
+    row("a clicked week", {u"atm.week"_s, Op::In, {u"2026-W01"_s}, {}}, u"Week: week of 12/29/25"_s);
+    row("any value", {u"customer.city"_s, Op::Contains, {QString(u""_s)}, {}}, u"City: has a value"_s);
     row("weekday", {u"atm.weekday"_s, Op::In, {u"1"_s, u"7"_s}, {}}, u"Weekday: Monday, Sunday"_s);
     row("text", {u"customer.name"_s, Op::Contains, {u"zh"_s}, {}}, u"Name: contains “zh”"_s);
     row("no value", {u"customer.city"_s, Op::IsEmpty, {}, {}}, u"City: no value"_s);
@@ -119,7 +132,12 @@ void tst_ConditionText::valuesInOrder()
     const PortfolioPtr portfolio = book();
     const Catalogue catalogue;
     QCOMPARE(filterValues(*portfolio, catalogue, u"atm.id"_s), QStringList({u"9"_s, u"101"_s, u"102"_s}));
-    QCOMPARE(filterValues(*portfolio, catalogue, u"atm.weekday"_s).size(), 7);
+    const auto weekdays = [&](const QString &locale) {
+        return filterValues(*portfolio, catalogue, u"atm.weekday"_s, QLocale(locale)).join(u' ');
+    };
+    QCOMPARE(weekdays(u"fr_FR"_s), u"1 2 3 4 5 6 7"_s);
+    QCOMPARE(weekdays(u"en_CA"_s), u"7 1 2 3 4 5 6"_s);
+    QCOMPARE(weekdays(u"ar_EG"_s), u"6 7 1 2 3 4 5"_s);
     QCOMPARE(filterValues(*portfolio, catalogue, u"atm.hour"_s).constLast(), u"23"_s);
     QVERIFY(filterValues(*portfolio, catalogue, u"customer.risk"_s).isEmpty());
     QVERIFY(filterValues(*portfolio, catalogue, u"no.such"_s).isEmpty());

@@ -2,32 +2,45 @@
 // One chip a filter, with its meaning in words. What does not fit is behind a "+ n" chip.
 #pragma once
 
-#include "models/query/query.h"
-
 #include <QPushButton>
 #include <QWidget>
+
+#include <vector>
 
 class QMenu;
 
 namespace clientele {
 
-// "City: Toronto, Montreal ×"; a click, Delete or Backspace takes the filter away.
+struct Chip {
+    QString text;
+    QString full;         // tool tip: every value
+    QString meaningless;  // why the page that is shown is not narrowed by it; empty where it is
+};
+
+// "City: Toronto, Montreal ×"; a click or Enter edits the filter, a click on the cross, Delete or Backspace takes it away.
 class FilterChip : public QPushButton {
     Q_OBJECT
 public:
-    FilterChip(const QString &text, QWidget *parent = nullptr);
+    FilterChip(const Chip &chip, QWidget *parent = nullptr);
+    [[nodiscard]] const Chip &chip() const { return m_chip; }
+    [[nodiscard]] QRect crossRect() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
+    void edited();
     void removed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
-    QString m_text;
+    Chip m_chip;
+    bool m_overCross = false;
 };
 
 class ChipBar : public QWidget {
@@ -35,16 +48,14 @@ class ChipBar : public QWidget {
 public:
     explicit ChipBar(QWidget *parent = nullptr);
 
-    struct Chip {
-        QString text;
-        QString full;  // tool tip: every value
-    };
     void setChips(const std::vector<Chip> &chips);
     [[nodiscard]] int count() const { return static_cast<int>(m_chips.size()); }
+    [[nodiscard]] QWidget *anchorOf(int index) const;  // the chip, or "+ n" where the chip does not fit
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
+    void edited(int index);
     void removed(int index);
 
 protected:
@@ -52,6 +63,7 @@ protected:
 
 private:
     void arrange();
+    void listHidden(std::size_t from);
 
     std::vector<FilterChip *> m_chips;
     QPushButton *m_more;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/chipbar.h"
+#include "ui/filters/chipbar.h"
 
 #include "ui/shell/theme.h"
 
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,19 +14,27 @@ using namespace Qt::StringLiterals;
 
 namespace clientele {
 
-FilterChip::FilterChip(const QString &text, QWidget *parent) : QPushButton(parent), m_text(text)
+FilterChip::FilterChip(const Chip &chip, QWidget *parent) : QPushButton(parent), m_chip(chip)
 {
     setObjectName(u"filterChip"_s);
     setFlat(true);
-    setAccessibleName(tr("Filter %1. Press to remove it.").arg(text));
+    setMouseTracking(true);
+    setAccessibleName(tr("Filter %1. Press to change it, Delete to remove it.").arg(chip.text));
+    setAccessibleDescription(chip.meaningless);
+    QString tip = u"<p>"_s + chip.full.toHtmlEscaped() + u"</p>"_s;
+    if (!chip.meaningless.isEmpty())
+        tip += u"<p>"_s + chip.meaningless.toHtmlEscaped() + u"</p>"_s;
+    setToolTip(tip);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(this, &QPushButton::clicked, this, &FilterChip::removed);
+    connect(this, &QPushButton::clicked, this, &FilterChip::edited);
 }
+
+QRect FilterChip::crossRect() const { return {width() - gap(6), 0, gap(6), height()}; }
 
 QSize FilterChip::sizeHint() const
 {
-    const int text = QFontMetrics(textFont(TextRole::Body)).horizontalAdvance(m_text);
+    const int text = QFontMetrics(textFont(TextRole::Body)).horizontalAdvance(m_chip.text);
     return {std::min(text + gap(9.5), gap(80)), gap(7)};
 }
 
@@ -33,35 +42,67 @@ QSize FilterChip::minimumSizeHint() const { return {std::min(sizeHint().width(),
 
 void FilterChip::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
-        emit removed();
-    else
+    switch (event->key()) {
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        return emit removed();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return click();
+    default:
         QPushButton::keyPressEvent(event);
+    }
+}
+
+void FilterChip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !isDown() || !crossRect().contains(event->position().toPoint()))
+        return QPushButton::mouseReleaseEvent(event);
+    setDown(false);
+    emit removed();
+}
+
+void FilterChip::mouseMoveEvent(QMouseEvent *event)
+{
+    m_overCross = crossRect().contains(event->position().toPoint());
+    update();
+    QPushButton::mouseMoveEvent(event);
+}
+
+void FilterChip::leaveEvent(QEvent *event)
+{
+    m_overCross = false;
+    QPushButton::leaveEvent(event);
 }
 
 void FilterChip::paintEvent(QPaintEvent *)
 {
     const Look now = look();
+    const bool meant = m_chip.meaningless.isEmpty();
+    const QColor ink = meant ? now.accent : now.soft;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF frame = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);
-    const bool framed = hasFocus() || now.highContrast;
-    painter.setPen(framed ? QPen(now.accent, 1.5) : QPen(Qt::NoPen));
-    painter.setBrush(now.accentBack);
+    if (hasFocus() || now.highContrast)
+        painter.setPen(QPen(now.accent, 1.5));
+    else
+        painter.setPen(meant ? QPen(Qt::NoPen) : QPen(now.faint, 1, Qt::DashLine));
+    painter.setBrush(meant ? QBrush(now.accentBack) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
 
-    const int side = gap(2);
+    const double arm = gap(2) / 2.0;
     const QPointF centre(width() - gap(3.5), height() / 2.0);
-    painter.setPen(QPen(now.accent, underMouse() ? 2 : 1.3, Qt::SolidLine, Qt::RoundCap));
-    const double arm = side / 2.0;
+    painter.setPen(QPen(ink, m_overCross ? 2.2 : 1.3, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(centre - QPointF(arm, arm), centre + QPointF(arm, arm));
     painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
 
     const QRect words = rect().adjusted(gap(2.5), 0, -gap(5.5), 0);
-    painter.setFont(textFont(TextRole::Body));
-    painter.setPen(now.accent);
+    QFont font = textFont(TextRole::Body);
+    font.setUnderline(underMouse() && !m_overCross);
+    painter.setFont(font);
+    painter.setPen(ink);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_text, Qt::ElideRight, words.width()));
+                     painter.fontMetrics().elidedText(m_chip.text, Qt::ElideRight, words.width()));
 }
 
 ChipBar::ChipBar(QWidget *parent) : QWidget(parent), m_more(new QPushButton(this)), m_menu(new QMenu(this))
@@ -85,9 +126,9 @@ void ChipBar::setChips(const std::vector<Chip> &chips)
     }
     m_chips.clear();
     for (const Chip &chip : chips) {
-        auto *button = new FilterChip(chip.text, this);
-        button->setToolTip(chip.full.toHtmlEscaped());
+        auto *button = new FilterChip(chip, this);
         const auto index = static_cast<int>(m_chips.size());
+        connect(button, &FilterChip::edited, this, [this, index] { emit edited(index); });
         connect(button, &FilterChip::removed, this, [this, index] { emit removed(index); });
         m_chips.push_back(button);
     }
@@ -96,6 +137,12 @@ void ChipBar::setChips(const std::vector<Chip> &chips)
     arrange();
     if (place >= 0 && !m_chips.empty())
         m_chips[std::min(static_cast<std::size_t>(place), m_chips.size() - 1)]->setFocus();
+}
+
+QWidget *ChipBar::anchorOf(int index) const
+{
+    FilterChip *chip = m_chips[static_cast<std::size_t>(index)];
+    return chip->isHidden() ? static_cast<QWidget *>(m_more) : chip;
 }
 
 QSize ChipBar::sizeHint() const
@@ -116,8 +163,6 @@ void ChipBar::resizeEvent(QResizeEvent *) { arrange(); }
 
 void ChipBar::arrange()
 {
-    m_menu->clear();
-    m_more->hide();
     const int all = sizeHint().width();
     const int room = all <= width() ? width() : width() - gap(14);
     int x = 0;
@@ -133,18 +178,24 @@ void ChipBar::arrange()
         m_chips[i]->show();
         x += wanted + gap(2);
     }
-    const auto hidden = static_cast<int>(m_chips.size() - i);
-    for (; i < m_chips.size(); ++i) {
+    m_more->setGeometry(x, 0, gap(12), gap(7));
+    listHidden(i);
+}
+
+void ChipBar::listHidden(std::size_t from)
+{
+    m_menu->clear();
+    for (std::size_t i = from; i < m_chips.size(); ++i) {
         FilterChip *chip = m_chips[i];
         chip->hide();
-        connect(m_menu->addAction(chip->accessibleName()), &QAction::triggered, chip, &FilterChip::removed);
+        QMenu *filter = m_menu->addMenu(QString(chip->chip().text).replace(u'&', u"&&"_s));
+        connect(filter->addAction(tr("Change…")), &QAction::triggered, chip, &FilterChip::edited);
+        connect(filter->addAction(tr("Remove")), &QAction::triggered, chip, &FilterChip::removed);
     }
-    if (hidden == 0)
-        return;
+    const auto hidden = static_cast<int>(m_chips.size() - from);
     m_more->setText(u"+%1"_s.arg(hidden));
     m_more->setAccessibleName(tr("%n more filter(s)", nullptr, hidden));
-    m_more->setGeometry(x, 0, gap(12), gap(7));
-    m_more->show();
+    m_more->setVisible(hidden > 0);
 }
 
 }  // namespace clientele
