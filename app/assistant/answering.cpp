@@ -102,7 +102,12 @@ bool Answering::hasData(const Reading &reading)
         for (const QString &by : names) {
             const MeasureInfo *known = m_vocabulary.catalogue().measure(measure.name);
             const Condition any{by, Op::IsEmpty, {}, {}};
-            if (!hasMeaningFor(m_vocabulary.catalogue(), any, known->table)) {
+            // Loans and visits have only the customer in common: "loans per month" of visits says nothing of loans.
+            const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(by);
+            const auto ofRows = [](Table table) { return table == Table::Loans || table == Table::Atm; };
+            const bool apart =
+                dimension && ofRows(known->table) && ofRows(dimension->table()) && dimension->table() != known->table;
+            if (apart || !hasMeaningFor(m_vocabulary.catalogue(), any, known->table)) {
                 m_answer = Decline::declined(Decline::noBreakdown(tableLabel(known->table), m_words.label(by)));
                 return false;
             }

@@ -129,6 +129,11 @@ bool Clauses::attachLeft(const Comparison &comparison)
     };
     if (left == none)
         return false;
+    // "Transactions of 50", but not "transactions 2025" or "on 20".
+    const bool bareNumber = comparison.op == Op::In && !is(comparison.first, Exactly);
+    const bool said = first != left && m_items[first].text != u"on";
+    if (bareNumber && !said && !isNumericField(left))
+        return false;
     Condition condition{{}, comparison.op, comparison.values, {}};
     const std::size_t beforeField = previous(left);
     const bool total = is(beforeField, Total);

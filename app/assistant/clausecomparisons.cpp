@@ -182,8 +182,9 @@ bool Clauses::resolve(const Comparison &comparison)
         const std::size_t repeated = next(comparison.last);
         const bool same =
             of.empty() || m_items[subject].meaning == m_items[repeated == none ? subject : repeated].meaning;
-        if (anyMeaning(Value) || (!of.empty() && !same)
-            || (of.empty() && (is(repeated, Deposit) || is(repeated, Withdraw)))) {
+        if (anyMeaning(Value) || isNoun(repeated, Table::Customers) || (!of.empty() && !same)
+            || (of.empty() && (is(repeated, Deposit) || is(repeated, Withdraw))))
+        {
             fail(Decline::notTogether({m_items[comparison.last].written}));
             return true;
         }

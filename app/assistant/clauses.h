@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] const std::vector<Item> &items() const { return m_items; }
     [[nodiscard]] std::vector<Clause> &clauses() { return m_clauses; }
+    [[nodiscard]] const std::vector<Clause> &clauses() const { return m_clauses; }
     [[nodiscard]] std::vector<Period> &periods() { return m_periods; }
     [[nodiscard]] const std::vector<RowIndex> &people() const { return m_people; }
     [[nodiscard]] int top() const { return m_top; }      // "top 5"; 0 where none is named

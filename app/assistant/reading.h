@@ -101,6 +101,7 @@ private:
     [[nodiscard]] Measured flowMeasure(const Wanted &flow, bool count, const char *aggregate);
     [[nodiscard]] Table tableOf(const QString &measure) const;
     bool applyConditions(Table table);
+    [[nodiscard]] bool contradictory() const;
     [[nodiscard]] bool isOfOtherRows(const Condition &condition, Table table) const;
     bool applyConditions(const std::vector<Table> &tables);
     void rankByOwnAggregate();

@@ -111,6 +111,25 @@ bool QuestionReader::choose()
     return chooseMeasures();
 }
 
+// "In Toronto ... and in Montreal", "both male and female": nobody is in both.
+bool QuestionReader::contradictory() const
+{
+    const auto places = [](const Condition &c) { return c.op == Op::In && c.field.startsWith("customer."_L1); };
+    const auto &clauses = m_c.clauses();
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        if (!places(clauses[i].condition))
+            continue;
+        if (clauses[i].chained
+            && std::ranges::any_of(m_c.items(), [](const Item &item) { return item.text == u"both"; }))
+            return true;
+        for (std::size_t j = i + 1; j < clauses.size(); ++j) {
+            if (places(clauses[j].condition) && clauses[j].condition.field == clauses[i].condition.field)
+                return true;
+        }
+    }
+    return false;
+}
+
 // "Loans at machine 101": a loan and a visit have only the customer in common, who is not spoken of.
 bool QuestionReader::isOfOtherRows(const Condition &condition, Table table) const
 {
@@ -132,6 +151,8 @@ bool QuestionReader::applyConditions(const std::vector<Table> &tables)
         if (!container && std::ranges::find(tables, noun) == tables.end())
             return unclear();
     }
+    if (contradictory())
+        return unclear();
     for (Clause &clause : m_c.clauses()) {
         // "Over 700 EUR": the currency of the rows that are counted.
         if (clause.condition.field == u"customer.currency" && table != Table::Customers && currencyField(table))

@@ -96,7 +96,7 @@ bool QuestionReader::chooseKinds()
     if (!known || known->derivation == Derivation::ScoreBin)
         return unclear();
     // "Recent activity: 2 kinds" is nothing that anybody asks.
-    if (lead(HowMany) && m_c.isFlag(known->field))
+    if (lead(HowMany) && (m_c.isFlag(known->field) || info(known->field).has(Personal)))
         return unclear();
     const Table own = known->table() == Table::Credit ? Table::Customers : known->table();
     Table counted = own;
@@ -124,7 +124,10 @@ bool QuestionReader::chooseKinds()
 bool QuestionReader::chooseHaving(const Clause &bounded, const QString &dimension)
 {
     const QString measure = boundedMeasure(bounded);
-    if (measure.isEmpty() || lead(HowMany) || !m_wanted.empty() || m_r.people.size() > 0)
+    const bool another = std::ranges::any_of(m_c.clauses(), [&](const Clause &clause) {
+        return clause.ofGroup && !(clause.condition == bounded.condition);
+    });
+    if (measure.isEmpty() || another || lead(HowMany) || !m_wanted.empty() || m_r.people.size() > 0)
         return unclear();
     m_r.form = Reading::Form::Having;
     m_r.by = {dimension};

@@ -157,6 +157,10 @@ bool QuestionReader::chooseMeasures()
 {
     if (lead(Who) || lead(Profile) || lead(Where) || m_r.top > 0 || m_c.top() > 0)
         return unclear();
+    // "How many customers have an average score" is not the average.
+    if (lead(HowMany) && (m_aggregate == Average || m_aggregate == Median) && hasNoun(Table::Customers)
+        && !m_wanted.empty() && m_nounsAt.front() < m_wanted.front().at)
+        return unclear();
     // "How many customers made transactions": people who did.
     if (lead(HowMany) && m_wanted.empty() && m_nouns == std::vector{Table::Customers, Table::Atm} && !nounsAreJoined()
         && !m_aggregate && m_r.by.empty() && m_r.people.empty())
@@ -208,8 +212,8 @@ bool QuestionReader::chooseMeasures()
         if (!asked || (list && noun != Table::Loans && noun != Table::Products && noun != Table::Complaints))
             return unclear();
         if (list) {
-            const bool bare = noun == Table::Products || (noun == Table::Complaints && m_c.clauses().empty())
-                              || m_r.people.size() == 1;
+            const bool bare =
+                noun == Table::Products || (noun == Table::Complaints && m_c.clauses().empty()) || onePerson();
             if (!bare)
                 return unclear();
             m_r.form = Reading::Form::Groups;

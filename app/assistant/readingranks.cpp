@@ -116,7 +116,8 @@ std::optional<bool> QuestionReader::chooseRanked()
     const bool sides = m_r.people.size() > 1 || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
                            return c.condition.op == Op::In && c.condition.values.size() > 1;
                        });
-    if (comparative && !sides)
+    // "The last week of August" is no rank.
+    if ((comparative && !sides) || (m_rankText == u"last" && m_c.top() == 0))
         return unclear();
     m_dimensions.removeAll(u"customer.name"_s);
     QString entity;
@@ -168,6 +169,8 @@ std::optional<bool> QuestionReader::chooseRanked()
     if (m_range || lead(HowMuch) || (m_r.people.size() == 1 && entity == u"customer.id"))
         return m_r.people.size() == 1 && !lead(Who) ? std::nullopt : std::optional(unclear());
     const bool perCustomer = entity == u"customer.id";
+    if (perCustomer && common)
+        return unclear();
     m_r.form = Reading::Form::Ranked;
     m_r.by = {entity};
     const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(entity);

@@ -122,8 +122,8 @@ bool QuestionReader::chooseShare()
         table = m_nouns.front();
         m_r.measures = {countOf(table)};
         whole = m_nounsAt.front();
-    } else if (m_wanted.empty() && m_nouns.empty() && !m_aggregate && !m_c.clauses().empty()
-               && m_c.clauses().front().condition.field.startsWith("customer."_L1))
+    } else if (m_wanted.empty() && m_nouns.empty() && !m_aggregate && m_c.clauses().size() > 1
+               && m_c.clauses().front().condition.field == u"customer.gender")
     {
         // "What percentage of women are dormant"
         table = Table::Customers;
@@ -145,6 +145,8 @@ bool QuestionReader::chooseShare()
     for (const Clause &clause : m_c.clauses())
         after += clause.first >= verb ? 1 : 0;
     // "Of customers in Toronto without loans": of which of both is not said.
+    if (m_nouns.empty() && m_wanted.empty() && verb == Clauses::none)
+        return unclear();
     if (m_c.clauses().empty() || (verb != Clauses::none && after == 0)
         || (verb == Clauses::none && m_c.clauses().size() > 1))
         return unclear();

@@ -74,11 +74,11 @@ constexpr std::array moreValues{
     ValueWords{"united kingdom", Field::CustomerCountry, "uk|great britain"},
 };
 constexpr std::array spokenCurrencies{
-    CurrencyWords{"dollars|dollar", "CAD USD AUD NZD"},
+    CurrencyWords{"dollars|dollar|$", "CAD USD AUD NZD"},
     CurrencyWords{"us dollars|us dollar|dollars us|american dollars|usd", "USD"},
     CurrencyWords{"canadian dollars|canadian dollar|cad", "CAD"},
-    CurrencyWords{"euros|euro|eur", "EUR"},
-    CurrencyWords{"pounds sterling|pounds|gbp", "GBP"},
+    CurrencyWords{"euros|euro|eur|€", "EUR"},
+    CurrencyWords{"pounds sterling|pounds|gbp|£", "GBP"},
 };
 
 }  // namespace

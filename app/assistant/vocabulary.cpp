@@ -159,8 +159,18 @@ void BookVocabulary::addCurrencies()
     QSet<QString> codes;
     for (const Field field : {Field::CustomerCurrency, Field::LoanCurrency, Field::AtmCurrency}) {
         const TextColumn *column = m_portfolio->text(field);
-        for (Code code = 1; column && code < column->dictionary->size(); ++code)
-            codes.insert(column->dictionary->value(code));
+        if (!column)
+            continue;
+        // The dictionary may know a currency that no row has.
+        std::vector<bool> used(column->dictionary->size(), false);
+        column->codes.visit([&](const auto &rows) {
+            for (const auto code : rows)
+                used[code] = true;
+        });
+        for (Code code = 1; code < used.size(); ++code) {
+            if (used[code])
+                codes.insert(column->dictionary->value(code));
+        }
     }
     if (codes.isEmpty())
         codes.insert(m_portfolio->info().defaultCurrency.code());
