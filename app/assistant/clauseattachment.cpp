@@ -41,8 +41,8 @@ bool Clauses::attachAge(const Comparison &comparison)
     const std::size_t be = is(left, Be) ? left : none;
     left = be == none ? left : previous(left);
     const std::size_t right = next(comparison.last);
-    const bool ends =
-        right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have) || is(right, Be);
+    const bool ends = right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have)
+                      || is(right, Be) || is(right, Prefer) || is(right, Owe);
     const bool compared = comparison.op == Op::Below || comparison.op == Op::Above || comparison.op == Op::AtLeast
                           || comparison.op == Op::AtMost || comparison.op == Op::Between;
     bool whole = false;

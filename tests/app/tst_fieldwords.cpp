@@ -95,6 +95,8 @@ private slots:
         row("Which customer has the lowest transaction amount?", "1.00");
         row("How many customers speak French or English?", "3");
         row("customer 2's age", "65");
+        row("How many customers over 60 prefer French?", "1");
+        row("Which language is the least common?", "1");
         row("How many customers have a monthly spending above $150?", "2");
     }
     void figures()
