@@ -34,16 +34,31 @@ std::vector<Code> codesIn(const Dictionary &words, const TextColumn &column)
     return codes;
 }
 
+bool areTheSame(const std::vector<Code> &codes)
+{
+    for (Code code = 0; code < codes.size(); ++code)
+        if (codes[code] != code)
+            return false;
+    return true;
+}
+
+// Copied in one go where width and rows allow it, and the codes are the same.
 template<typename Width>
 void append(std::vector<Width> &values, const TextColumn &column, const RowSelection &rows,
             const std::vector<Code> &codes)
 {
-    column.codes.visit([&](const auto &theirs) {
-        rows.forEach([&](RowIndex row) { values.push_back(static_cast<Width>(codes[theirs[row]])); });
+    column.codes.visit([&]<typename Theirs>(const std::vector<Theirs> &theirs) {
+        if constexpr (std::is_same_v<Theirs, Width>) {
+            if (rows.isAll() && areTheSame(codes)) {
+                values.insert(values.end(), theirs.begin(), theirs.end());
+                return;
+            }
+        }
+        auto to = values.insert(values.end(), rows.size(), Width(0));
+        rows.forEach([&](RowIndex row) { *to++ = static_cast<Width>(codes[theirs[row]]); });
     });
 }
 
-// Copied in one go where width and rows allow it.
 template<typename Width>
 void append(std::vector<Width> &values, const NumberColumn &column, const RowSelection &rows)
 {
@@ -54,8 +69,9 @@ void append(std::vector<Width> &values, const NumberColumn &column, const RowSel
                 return;
             }
         }
+        auto to = values.insert(values.end(), rows.size(), Width(0));
         rows.forEach([&](RowIndex row) {
-            values.push_back(theirs[row] == missingIn<Theirs> ? missingIn<Width> : static_cast<Width>(theirs[row]));
+            *to++ = theirs[row] == missingIn<Theirs> ? missingIn<Width> : static_cast<Width>(theirs[row]);
         });
     });
 }

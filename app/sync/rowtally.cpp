@@ -2,8 +2,9 @@
 #include "app/sync/rowtally.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <optional>
+#include <numeric>
 
 namespace clientele {
 
@@ -66,11 +67,29 @@ std::uint64_t entry(std::uint64_t hash, RowIndex row) { return (hash & 0xffff'ff
 std::uint64_t hashIn(std::uint64_t entry) { return entry >> 32; }
 RowIndex rowIn(std::uint64_t entry) { return static_cast<RowIndex>(entry); }
 
+// By their first byte, then each part in the processor's own memory: in less than half the time.
+void sortEntries(std::vector<std::uint64_t> &entries)
+{
+    constexpr int shift = 56;
+    std::array<std::size_t, 257> begin{};
+    for (const std::uint64_t value : entries)
+        ++begin[(value >> shift) + 1];
+    std::inclusive_scan(begin.begin(), begin.end(), begin.begin());
+    std::vector<std::uint64_t> parted(entries.size());
+    auto next = begin;
+    for (const std::uint64_t value : entries)
+        parted[next[value >> shift]++] = value;
+    for (std::size_t part = 0; part < 256; ++part)
+        std::sort(parted.begin() + static_cast<std::ptrdiff_t>(begin[part]),
+                  parted.begin() + static_cast<std::ptrdiff_t>(begin[part + 1]));
+    entries = std::move(parted);
+}
+
 }  // namespace
 
 class RowTally::Cells {
 public:
-    Cells(Table table, const Portfolio &book, const Portfolio &part)
+    Cells(Table table, const Portfolio &book, const Portfolio &part) : m_rows(book.rows(table))
     {
         for (const FieldInfo &field : fieldsOf(table)) {
             Column &column = m_columns.emplace_back();
@@ -83,31 +102,35 @@ public:
         }
     }
 
+    [[nodiscard]] std::size_t rows() const { return m_rows; }
+
     [[nodiscard]] std::vector<std::uint64_t> hashes(const RowSelection &rows) const
     {
         std::vector<std::uint64_t> result(rows.size(), 0x9e37'79b9'7f4a'7c15U);
-        const auto mixAll = [&](auto cellOf) {
-            auto hash = result.begin();
-            rows.forEach([&](RowIndex row) { mix(*hash++, cellOf(row)); });
-        };
-        for (const Column &column : m_columns) {
-            if (column.text)
-                column.text->codes.visit([&](const auto &codes) {
-                    if (column.codes.empty())
-                        mixAll([&](RowIndex row) { return static_cast<std::int64_t>(codes[row]); });
-                    else
-                        mixAll([&](RowIndex row) { return column.codes[codes[row]]; });
-                });
-            else if (column.numbers)
-                column.numbers->values.visit([&]<typename Width>(const std::vector<Width> &values) {
-                    mixAll([&](RowIndex row) {
-                        return values[row] == missingIn<Width> ? missingNumber : std::int64_t(values[row]);
-                    });
-                });
-            else
-                mixAll([&](RowIndex) { return column.absent; });
-        }
+        for (const Column &column : m_columns)
+            column.visit([&](auto cellOf) {
+                auto hash = result.begin();
+                rows.forEach([&](RowIndex row) { mix(*hash++, cellOf(row)); });
+            });
         return result;
+    }
+
+    // By row: whether it is equal to the row of the part that is its mate, which is 0 for none and else one too high.
+    [[nodiscard]] std::vector<bool> equalMates(const std::vector<RowIndex> &mates, const Cells &part) const
+    {
+        std::vector<bool> equal(mates.size());
+        for (std::size_t row = 0; row < mates.size(); ++row)
+            equal[row] = mates[row] != 0;
+        // Column by column: both sides are mostly in the same order.
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            m_columns[i].visit([&](auto cellOf) {
+                part.m_columns[i].visit([&](auto mateCellOf) {
+                    for (std::size_t row = 0; row < mates.size(); ++row)
+                        if (mates[row] != 0 && cellOf(static_cast<RowIndex>(row)) != mateCellOf(mates[row] - 1))
+                            equal[row] = false;
+                });
+            });
+        return equal;
     }
 
     [[nodiscard]] bool isEqual(RowIndex row, const Cells &others, RowIndex theirs) const
@@ -125,13 +148,34 @@ private:
         std::vector<std::int64_t> codes;    // the part's, by code; empty where they are the part's already
         std::int64_t absent = missingCode;  // what every row has where the book lacks the column
 
-        [[nodiscard]] std::int64_t at(RowIndex row) const
+        // Calls with a function from a row to its cell, made for the column's width.
+        template<typename Visitor>
+        void visit(Visitor &&visitor) const
         {
             if (text)
-                return codes.empty() ? text->codes[row] : codes[text->codes[row]];
-            return numbers ? numbers->values[row] : absent;
+                text->codes.visit([&](const auto &cells) {
+                    if (codes.empty())
+                        visitor([&cells](RowIndex row) { return static_cast<std::int64_t>(cells[row]); });
+                    else
+                        visitor([&cells, this](RowIndex row) { return codes[cells[row]]; });
+                });
+            else if (numbers)
+                numbers->values.visit([&]<typename Width>(const std::vector<Width> &cells) {
+                    visitor([&cells](RowIndex row) {
+                        return cells[row] == missingIn<Width> ? missingNumber : std::int64_t(cells[row]);
+                    });
+                });
+            else
+                visitor([this](RowIndex) { return absent; });
+        }
+        [[nodiscard]] std::int64_t at(RowIndex row) const
+        {
+            std::int64_t cell = 0;
+            visit([&cell, row](auto cellOf) { cell = cellOf(row); });
+            return cell;
         }
     };
+    std::size_t m_rows;
     std::vector<Column> m_columns;
 };
 
@@ -186,22 +230,36 @@ void RowTally::strikeEqual(const Cells &theirs, std::vector<std::uint64_t> candi
     for (RowIndex row = 0; row < m_hashes.size(); ++row)
         if (!m_struck[row] && wanted.mayHave(m_hashes[row] >> 32))
             counted.push_back(entry(m_hashes[row], row));
-    std::ranges::sort(candidates);
-    std::ranges::sort(counted);
-    const Cells ours(m_table, m_part, m_part);
-    auto first = counted.begin();  // of the counted rows with the hash at hand, the first that is not struck off
+    sortEntries(candidates);
+    sortEntries(counted);
+    // The first of theirs with a hash is the mate of our first with it, and so on.
+    std::vector<RowIndex> mates(theirs.rows());
+    auto ours = counted.begin();
     for (const std::uint64_t candidate : candidates) {
-        while (
-            first != counted.end()
-            && (hashIn(*first) < hashIn(candidate) || (hashIn(*first) == hashIn(candidate) && m_struck[rowIn(*first)])))
-            ++first;
-        for (auto row = first; row != counted.end() && hashIn(*row) == hashIn(candidate); ++row) {
-            if (m_struck[rowIn(*row)] || !ours.isEqual(rowIn(*row), theirs, rowIn(candidate)))
-                continue;
-            m_struck[rowIn(*row)] = true;
-            --m_left;
-            break;
-        }
+        while (ours != counted.end() && hashIn(*ours) < hashIn(candidate))
+            ++ours;
+        if (ours != counted.end() && hashIn(*ours) == hashIn(candidate))
+            mates[rowIn(candidate)] = rowIn(*ours++) + 1;
+    }
+    const Cells cells(m_table, m_part, m_part);
+    const std::vector<bool> equal = theirs.equalMates(mates, cells);
+    const auto strikeOff = [this](RowIndex row) {
+        m_struck[row] = true;
+        --m_left;
+    };
+    for (std::size_t row = 0; row < mates.size(); ++row)
+        if (equal[row])
+            strikeOff(mates[row] - 1);
+    // Rows that share a hash without being equal, and those that were left without a mate for that reason.
+    for (const std::uint64_t candidate : candidates) {
+        if (equal[rowIn(candidate)])
+            continue;
+        const auto [first, last] = std::ranges::equal_range(counted, hashIn(candidate), {}, hashIn);
+        const auto mate = std::find_if(first, last, [&](std::uint64_t one) {
+            return !m_struck[rowIn(one)] && cells.isEqual(rowIn(one), theirs, rowIn(candidate));
+        });
+        if (mate != last)
+            strikeOff(rowIn(*mate));
     }
 }
 

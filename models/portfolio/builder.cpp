@@ -26,8 +26,12 @@ Status check(const Column &column, Field field, std::size_t rows)
     const bool isText = info(field).type == FieldType::Text;
     if (const auto *text = std::get_if<TextColumn>(&column)) {
         const std::size_t codes = text->dictionary->size();
-        const bool known = text->codes.visit([codes](const auto &values) {
-            return std::ranges::all_of(values, [codes](Code code) { return code < codes; });
+        // The greatest of all, instead of the first that is too great: several rows an instruction.
+        const bool known = text->codes.visit([codes]<typename Width>(const std::vector<Width> &values) {
+            Width greatest = 0;
+            for (const Width code : values)
+                greatest = std::max(greatest, code);
+            return greatest < codes;
         });
         if (!isText || text->codes.size() != rows || !known)
             return tl::unexpected(broken(QT_TRANSLATE_NOOP("Portfolio", "The text column %1 is broken."), field));
