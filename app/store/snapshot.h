@@ -7,6 +7,9 @@
 
 namespace clientele {
 
+// Beside a column's width in bytes: its values are packed (packing.h).
+inline constexpr int packedColumn = 16;
+
 // Inside a write transaction of the caller's. Returns the snapshot's number. Errors: Storage.
 [[nodiscard]] Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt,
                                             const QString &origin);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/packing.h"
 #include "app/store/snapshot.h"
 #include "app/store/stream.h"
 #include "models/portfolio/builder.h"
@@ -54,20 +55,22 @@ public:
 
     Result<Column> column(const FieldInfo &about, int width, qint64 stream, const QVariant &words)
     {
+        const bool isPacked = (width & packedColumn) != 0;
+        width &= ~packedColumn;
         if (about.type == FieldType::Text) {
             const auto texts = dictionary(words.toLongLong());
             if (!texts)
                 return tl::unexpected(texts.error());
-            auto codes = width == 1   ? stored<Codes, std::uint8_t>(stream)
-                         : width == 2 ? stored<Codes, std::uint16_t>(stream)
-                         : width == 4 ? stored<Codes, std::uint32_t>(stream)
+            auto codes = width == 1   ? stored<Codes, std::uint8_t>(stream, isPacked)
+                         : width == 2 ? stored<Codes, std::uint16_t>(stream, isPacked)
+                         : width == 4 ? stored<Codes, std::uint32_t>(stream, isPacked)
                                       : Result<Codes>(tl::unexpected(damagedSnapshot()));
             if (!codes)
                 return passOn(codes);
             return TextColumn{*texts, std::move(*codes)};
         }
-        auto numbers = width == 4   ? stored<Numbers, std::int32_t>(stream)
-                       : width == 8 ? stored<Numbers, std::int64_t>(stream)
+        auto numbers = width == 4   ? stored<Numbers, std::int32_t>(stream, isPacked)
+                       : width == 8 ? stored<Numbers, std::int64_t>(stream, isPacked)
                                     : Result<Numbers>(tl::unexpected(damagedSnapshot()));
         if (!numbers)
             return passOn(numbers);
@@ -89,10 +92,19 @@ private:
         return result;
     }
 
-    template<typename Values, typename Width>
-    Result<Values> stored(qint64 stream)
+    template<typename Width>
+    Result<std::vector<Width>> unpacked(qint64 stream)
     {
-        auto read = cells<Width>(stream);
+        const auto words = cells<std::uint64_t>(stream);
+        if (!words)
+            return tl::unexpected(words.error());
+        return unpack<Width>(*words);
+    }
+
+    template<typename Values, typename Width>
+    Result<Values> stored(qint64 stream, bool isPacked)
+    {
+        auto read = isPacked ? unpacked<Width>(stream) : cells<Width>(stream);
         if (!read)
             return passOn(read);
         return Values(typename Values::Storage(std::move(*read)));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/store/packing.h"
 #include "app/store/snapshot.h"
 #include "app/store/stream.h"
 
@@ -54,13 +55,17 @@ private:
     Status values(const FieldInfo &about, const Values &values, const QVariant &dictionary)
     {
         return values.visit([&]<typename Width>(const std::vector<Width> &cells) -> Status {
-            const auto stream = writeStream(m_connection, m_snapshot, std::as_bytes(std::span(cells)));
+            const std::vector<std::uint64_t> packed = pack(cells);
+            const auto stream =
+                writeStream(m_connection, m_snapshot,
+                            packed.empty() ? std::as_bytes(std::span(cells)) : std::as_bytes(std::span(packed)));
             if (!stream)
                 return tl::unexpected(stream.error());
             return m_connection.run(
                 QStringLiteral(
                     "INSERT INTO snapshot_column (snapshot, field, width, stream, dictionary) VALUES (?, ?, ?, ?, ?)"),
-                {m_snapshot, QString::fromLatin1(about.name), static_cast<int>(sizeof(Width)), *stream, dictionary});
+                {m_snapshot, QString::fromLatin1(about.name),
+                 static_cast<int>(sizeof(Width)) + (packed.empty() ? 0 : packedColumn), *stream, dictionary});
         });
     }
 

@@ -39,7 +39,8 @@ CREATE TABLE dictionary (
 );
 CREATE INDEX dictionary_of_snapshot ON dictionary (snapshot);
 
--- A column by the public name of its field; one that no source ever gave has no row. Text has a dictionary.
+-- A column by the public name of its field; one that no source ever gave has no row. Text has a dictionary. The width
+-- is that of a value in bytes, 16 more where the stream holds the values packed.
 CREATE TABLE snapshot_column (
     snapshot INTEGER NOT NULL REFERENCES snapshot ON DELETE CASCADE,
     field TEXT NOT NULL,
