@@ -204,10 +204,11 @@ QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, I
     });
 }
 
-QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source, const QString &password)
+QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source, const QString &password,
+                                                    ImportOptions options)
 {
-    ImportOptions options;
-    options.cancelled = d->store.cancelled();
+    if (!options.cancelled)
+        options.cancelled = d->store.cancelled();
     return d->onOpenProfile<ImportReport>([source, password, options](Profile &profile) -> Stored<ImportReport> {
         const PasswordOf given = [password](const SourceSettings &) -> Result<QString> { return password; };
         if (auto answers = testSource(source, given); !answers)

@@ -48,7 +48,8 @@ public:
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.
     [[nodiscard]] QFuture<Result<ImportReport>> importFiles(const QStringList &files, ImportOptions options);
     // Tried first, kept only where it answers.
-    [[nodiscard]] QFuture<Result<ImportReport>> addAndSync(const SourceSettings &source, const QString &password);
+    [[nodiscard]] QFuture<Result<ImportReport>> addAndSync(const SourceSettings &source, const QString &password,
+                                                           ImportOptions options = {});
     // Ends the import or sync that is running (its future: Cancelled).
     void cancelWriting();
     [[nodiscard]] QFuture<Status> fillWithDemoBook(qint64 customers, qint64 transactions, qint64 complaints,

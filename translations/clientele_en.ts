@@ -34,6 +34,13 @@
             <numerusform>%n rows written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n row(s) were rejected; the first problem is at %1: %2</source>
+        <translation>
+            <numerusform>%n row was read and rejected; the problem is at %1: %2</numerusform>
+            <numerusform>All %n rows were rejected; the first problem is at %1: %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>

@@ -389,10 +389,6 @@
         <translation>Compruebe su nombre y sus permisos.</translation>
     </message>
     <message>
-        <source>No row was accepted. The first problem is at %1: %2</source>
-        <translation>No se aceptó ninguna fila. El primer problema está en %1: %2</translation>
-    </message>
-    <message>
         <source>Correct the file, or describe its columns in a mapping file.</source>
         <translation>Corrija el archivo o describa sus columnas en un archivo de correspondencias.</translation>
     </message>
@@ -540,6 +536,13 @@
     <message>
         <source>times the dashboard&apos;s steps over a made-up book</source>
         <translation>mide los pasos del panel sobre un libro ficticio</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) were rejected; the first problem is at %1: %2</source>
+        <translation>
+            <numerusform>%n fila leída y rechazada; el problema está en %1: %2</numerusform>
+            <numerusform>Se rechazaron las %n filas; el primer problema está en %1: %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2887,7 +2890,7 @@
     <message>
         <source>MMMM yyyy</source>
         <comment>a whole month, in the format of QDate</comment>
-        <translation>MMMM 'de' yyyy</translation>
+        <translation>MMMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>%1: from %2</source>
@@ -3034,6 +3037,23 @@
     <message>
         <source>Reading the tables…</source>
         <translation>Leyendo las tablas…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop reading the database</source>
+        <translation>Detener la lectura de la base de datos</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>a number, counting up</comment>
+        <translation>%1 filas leídas</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
     </message>
 </context>
 <context>
@@ -3683,7 +3703,7 @@
     <message>
         <source>MMMM yyyy</source>
         <extracomment>the name of a month above its days, in the format of QDate: August 2025</extracomment>
-        <translation>MMMM 'de' yyyy</translation>
+        <translation>MMMM &apos;de&apos; yyyy</translation>
     </message>
 </context>
 <context>

@@ -389,10 +389,6 @@
         <translation>Vérifiez son nom et ses droits.</translation>
     </message>
     <message>
-        <source>No row was accepted. The first problem is at %1: %2</source>
-        <translation>Aucune ligne n’a été acceptée. Le premier problème est à %1 : %2</translation>
-    </message>
-    <message>
         <source>Correct the file, or describe its columns in a mapping file.</source>
         <translation>Corrigez le fichier, ou décrivez ses colonnes dans un fichier de correspondance.</translation>
     </message>
@@ -540,6 +536,13 @@
     <message>
         <source>times the dashboard&apos;s steps over a made-up book</source>
         <translation>mesure les étapes du tableau de bord sur un livre fictif</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n row(s) were rejected; the first problem is at %1: %2</source>
+        <translation>
+            <numerusform>%n ligne lue et rejetée ; le problème est à %1 : %2</numerusform>
+            <numerusform>Les %n lignes ont toutes été rejetées ; le premier problème est à %1 : %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3037,23 @@
     <message>
         <source>Reading the tables…</source>
         <translation>Lecture des tables…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop reading the database</source>
+        <translation>Arrêter la lecture de la base de données</translation>
+    </message>
+    <message>
+        <source>%1 rows read</source>
+        <comment>a number, counting up</comment>
+        <translation>%1 lignes lues</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt en cours…</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
 
 namespace clientele::cli {
 
@@ -61,10 +62,15 @@ QString place(const QString &file, const Problem &problem)
 
 Error nothingAccepted(const ImportReport &report)
 {
+    std::size_t problems = 0;
+    for (const FileReport &file : report.files)
+        problems += file.problems.size();
+    const int rows = static_cast<int>(std::min<std::size_t>(problems, std::numeric_limits<int>::max()));
     for (const FileReport &file : report.files)
         if (!file.problems.empty())
             return {ErrorKind::InvalidInput,
-                    translated("No row was accepted. The first problem is at %1: %2")
+                    QCoreApplication::translate(
+                        "CommandLine", "All %n row(s) were rejected; the first problem is at %1: %2", nullptr, rows)
                         .arg(place(file.file, file.problems.front()), file.problems.front().reason),
                     translated("Correct the file, or describe its columns in a mapping file.")};
     return {ErrorKind::InvalidInput, translated("No row was accepted: there is none in the files."),

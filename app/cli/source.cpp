@@ -3,6 +3,8 @@
 #include "app/cli/command.h"
 #include "app/cli/sourceurl.h"
 #include "app/cli/texttable.h"
+#include "app/sources/databaseaddress.h"
+#include "app/sources/mapping.h"
 #include "app/sync/importer.h"
 
 #include <QCoreApplication>
@@ -76,6 +78,9 @@ Outcome runSourceAdd(const Invocation &invocation)
     auto address = splitAddress(invocation.arguments[1]);
     if (!address)
         return failed(address);
+    // What cannot be read is refused now, not at the first sync.
+    if (const auto usable = DatabaseAddress::fromUrl(address->url); !usable)
+        return failed(usable);
     SourceSettings source;
     source.name = name;
     source.url = address->url;
@@ -83,7 +88,7 @@ Outcome runSourceAdd(const Invocation &invocation)
         auto content = contentOf(path);
         if (!content)
             return failed(content);
-        if (const auto sound = parsedJson(*content); !sound)
+        if (const auto sound = Mapping::fromJson(content->toUtf8(), QDir::toNativeSeparators(path)); !sound)
             return failed(sound);
         source.mapping = std::move(*content);
     }

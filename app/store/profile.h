@@ -93,6 +93,8 @@ public:
                                                const std::vector<SourceSettings> &changedSources = {},
                                                const QString &origin = {});
     [[nodiscard]] Result<QString> newestOrigin() const;
+    // Rows that were set aside by an import of which nothing was taken in.
+    [[nodiscard]] Status keepRejected(const WriteLock &lock, const std::vector<RejectedRow> &rejected);
 
     [[nodiscard]] Result<std::vector<RejectedRow>> rejectedRows(qint64 limit = 0) const;  // newest first
 

@@ -33,6 +33,19 @@ Status Profile::Private::insertRejected(qint64 snapshot, const std::vector<Rejec
     return {};
 }
 
+Status Profile::keepRejected(const WriteLock &, const std::vector<RejectedRow> &rejected)
+{
+    auto transaction = Transaction::begin(*d->connection, Transaction::Kind::Write);
+    if (!transaction)
+        return passOn(transaction);
+    const auto snapshot = newestSnapshot();
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    if (auto kept = d->insertRejected(*snapshot, rejected); !kept)
+        return kept;
+    return transaction->commit();
+}
+
 Result<std::vector<RejectedRow>> Profile::rejectedRows(qint64 limit) const
 {
     auto rows = d->connection->select(

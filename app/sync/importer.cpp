@@ -86,6 +86,10 @@ Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const 
         merged->report.snapshot = *snapshot;
         return merged->report;
     }
+    // Whatever was set aside can be read later, also where nothing else came of it.
+    if (!merged->rejected.empty())
+        if (auto kept = profile.keepRejected(**lock, merged->rejected); !kept)
+            return passOn(kept);
     for (const SourceSettings &source : sources)
         if (auto saved = profile.saveSource(**lock, source); !saved)
             return passOn(saved);

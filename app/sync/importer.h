@@ -33,9 +33,9 @@ struct MergedFiles {
                                              const ImportOptions &options);
 
 // One transaction over all files. Errors: NotFound, InvalidInput (a file refused: unknown kind, repeated or missing
-// needed columns, unreadable mapping), Locked, Storage, Cancelled. Nothing is written on an error, nor where no row
-// was accepted (then the report says why, with snapshot 0); where all rows were in the book already, the snapshot is
-// the one that holds them.
+// needed columns, unreadable mapping), Locked, Storage, Cancelled. Nothing is written on an error. Where no row was
+// accepted the book stays as it is, the report says why with snapshot 0, and the profile keeps what was set aside;
+// where all rows were in the book already, the snapshot is the one that holds them.
 [[nodiscard]] Result<ImportReport> importFiles(Profile &profile, const QStringList &files,
                                                const ImportOptions &options);
 

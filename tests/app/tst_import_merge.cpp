@@ -345,12 +345,17 @@ private slots:
         QCOMPARE(none->accepted(), 0);
         QCOMPARE(none->snapshot, 0);
         QCOMPARE((*profile)->newestSnapshot().value(), 0);
+        const auto setAside = (*profile)->rejectedRows().value();
+        QCOMPARE(setAside.size(), std::size_t(1));
+        QCOMPARE(setAside[0].line, 2);
+        QCOMPARE(setAside[0].field, QStringLiteral("customer.age"));
+        QCOMPARE(setAside[0].content, QStringLiteral("1,200"));
 
         const auto report = importFiles(**profile, {good, half}, {});
         QVERIFY(report);
         QVERIFY(report->snapshot > 0);
-        const auto rejected = (*profile)->rejectedRows().value();
-        QCOMPARE(rejected.size(), std::size_t(2));
+        const auto rejected = (*profile)->rejectedRows().value();  // newest first
+        QCOMPARE(rejected.size(), std::size_t(3));
         QCOMPARE(rejected[0].content, QStringLiteral("4,Di,4111 11** **** 1111"));
         QCOMPARE((*profile)->loadPortfolio().value()->rows(Table::Customers), std::size_t(3));
         const QJsonObject json = report->toJson()[QStringLiteral("files")].toArray()[1].toObject();

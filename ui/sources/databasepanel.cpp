@@ -11,15 +11,24 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <QtConcurrent/QtConcurrentRun>
 
+#include <atomic>
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
+
+struct DatabasePanel::Run {
+    std::atomic<bool> cancelled = false;
+    std::atomic<qint64> rows = 0;
+};
 
 DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
     : QFrame(parent),
@@ -33,7 +42,8 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
       m_password(new QLineEdit(this)),
       m_state(new QLabel(this)),
       m_try(new QPushButton(tr("Try the connection"), this)),
-      m_read(new QPushButton(tr("Read it into the book"), this))
+      m_read(new QPushButton(tr("Read it into the book"), this)),
+      m_stop(new QPushButton(tr("Stop"), this))
 {
     setObjectName(u"card"_s);
     auto *title = new QLabel(tr("Connect a database"), this);
@@ -57,6 +67,9 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
     m_password->setObjectName(u"databasePassword"_s);
     m_try->setObjectName(u"databaseTry"_s);
     m_read->setObjectName(u"databaseRead"_s);
+    m_stop->setObjectName(u"databaseStop"_s);
+    m_stop->setAccessibleName(tr("Stop reading the database"));
+    m_stop->hide();
 
     auto *form = new QFormLayout;
     form->setSpacing(gap(2));
@@ -70,6 +83,7 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
     addField(*form, tr("Call it"), m_name);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
+    buttons->addWidget(m_stop);
     buttons->addWidget(m_try);
     buttons->addWidget(m_read);
     auto *column = new QVBoxLayout(this);
@@ -86,6 +100,12 @@ DatabasePanel::DatabasePanel(Workspace &workspace, QWidget *parent)
         connect(edit, &QLineEdit::textChanged, this, &DatabasePanel::check);
     connect(m_try, &QPushButton::clicked, this, &DatabasePanel::tryIt);
     connect(m_read, &QPushButton::clicked, this, &DatabasePanel::read);
+    connect(m_stop, &QPushButton::clicked, this, &DatabasePanel::stop);
+    m_look.setInterval(std::chrono::milliseconds(100));
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (m_run && !m_run->cancelled && m_run->rows > 0)
+            m_state->setText(tr("%1 rows read", "a number, counting up").arg(QLocale().toString(m_run->rows.load())));
+    });
     kindChanged();
     check();
 }
@@ -138,16 +158,35 @@ void DatabasePanel::tryIt()
 void DatabasePanel::read()
 {
     setBusy(true, tr("Reading the tables…"));
+    m_run = std::make_shared<Run>();
+    // The run lives as long as the worker's copy of the options does.
+    ImportOptions options;
+    options.cancelled = &m_run->cancelled;
+    options.progress = [run = m_run](qint64 rows) { run->rows = rows; };
+    m_stop->setEnabled(true);
+    m_stop->show();
+    m_look.start();
     emit started();
-    whenDone(m_workspace.addAndSync(source(), m_password->text()), this, [this](const Result<ImportReport> &result) {
-        setBusy(false);
-        if (!result) {
-            emit failed(result.error());
-            return;
-        }
-        m_password->clear();
-        emit reported(*result);
-    });
+    whenDone(m_workspace.addAndSync(source(), m_password->text(), std::move(options)), this,
+             [this](const Result<ImportReport> &result) {
+                 m_look.stop();
+                 m_run.reset();
+                 m_stop->hide();
+                 setBusy(false);
+                 if (!result) {
+                     emit failed(result.error());
+                     return;
+                 }
+                 m_password->clear();
+                 emit reported(*result);
+             });
+}
+
+void DatabasePanel::stop()
+{
+    m_run->cancelled = true;
+    m_stop->setEnabled(false);
+    m_state->setText(tr("Stopping…"));
 }
 
 }  // namespace clientele

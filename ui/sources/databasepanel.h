@@ -6,6 +6,9 @@
 #include "app/sync/report.h"
 
 #include <QFrame>
+#include <QTimer>
+
+#include <memory>
 
 class QComboBox;
 class QLabel;
@@ -34,6 +37,7 @@ private:
     void check();
     void tryIt();
     void read();
+    void stop();
     void setBusy(bool busy, const QString &what = {});
 
     Workspace &m_workspace;
@@ -47,6 +51,10 @@ private:
     QLabel *m_state;
     QPushButton *m_try;
     QPushButton *m_read;
+    QPushButton *m_stop;  // shown while the tables are read
+    struct Run;
+    std::shared_ptr<Run> m_run;  // what the reading thread looks at
+    QTimer m_look;               // how far it is
     bool m_busy = false;
 };
 

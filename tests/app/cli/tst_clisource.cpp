@@ -93,7 +93,7 @@ void tst_CliSource::isNoAddress()
 void tst_CliSource::addsAndLists()
 {
     QCOMPARE(m_cli({"source", "add", "zeta", "mysql://u:p@h/b"}).exitCode, 0);
-    QCOMPARE(m_cli({"source", "add", "Ünï code", "kafka://h:1/t"}).exitCode, 0);
+    QCOMPARE(m_cli({"source", "add", "Ünï code", "postgresql://h:1/t"}).exitCode, 0);
     const Finished list = m_cli({"source", "list"});
     QVERIFY2(list.exitCode == 0, qPrintable(list.description()));
     const QJsonArray sources = list.json()["sources"].toArray();
@@ -141,6 +141,11 @@ void tst_CliSource::failures_data()
     QTest::newRow("no address") << QStringList{"source", "add", "bank"} << 2;
     QTest::newRow("mapping that is not there")
         << QStringList{"source", "add", "b", "mysql://h/b", "--mapping", "/no/such"} << 1;
+    QTest::newRow("an address without a database") << QStringList{"source", "add", "b", "mysql://u@h"} << 1;
+    QTest::newRow("an address with an option") << QStringList{"source", "add", "b", "mysql://u@h/b?tables=x"} << 1;
+    QTest::newRow("a kind that is not read yet") << QStringList{"source", "add", "b", "kafka://h:1/t"} << 1;
+    QTest::newRow("a mapping that is no mapping")
+        << QStringList{"source", "add", "b", "mysql://h/b", "--mapping", "MAPPING"} << 1;
     QTest::newRow("nobody answers") << QStringList{"source", "test", "silent"} << 1;
     QTest::newRow("sync with nobody") << QStringList{"sync", "silent"} << 1;
 }
@@ -154,8 +159,15 @@ void tst_CliSource::failures()
         // Port 1 of this machine: refused at once.
         QCOMPARE(m_cli({"source", "add", "silent", "postgresql://u:p@127.0.0.1:1/b"}).exitCode, 0);
     }
+    const QString mapping = m_home->filePath(QStringLiteral("mapping.json"));
+    QFile file(mapping);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(R"({"colums": {}})") > 0);
+    file.close();
+    words.replaceInStrings(QStringLiteral("MAPPING"), mapping);
+    const qsizetype before = m_cli({"source", "list"}).json()["sources"].toArray().size();
     const Finished refused = m_cli(words);
     QVERIFY2(refused.failedProperly(code), qPrintable(refused.description()));
+    QCOMPARE(m_cli({"source", "list"}).json()["sources"].toArray().size(), before);
 }
 
 QTEST_GUILESS_MAIN(tst_CliSource)

@@ -368,6 +368,28 @@ private slots:
         QCOMPARE(book->rows(Table::Products), std::size_t(0));
     }
 
+    void aReadingCanBeStopped()
+    {
+        QCOMPARE(m_postgres.execute({customers, QStringLiteral("INSERT INTO customers (name, city) SELECT 'Alice', "
+                                                               "'Toronto' FROM generate_series(1, 20000)")}),
+                 QString());
+        const auto profile = newProfile({m_postgres.url()});
+        std::atomic<bool> cancelled = false;
+        qint64 read = 0;
+        ImportOptions options;
+        options.cancelled = &cancelled;
+        options.progress = [&](qint64 rows) {
+            read = rows;
+            cancelled = true;
+        };
+        const auto report = syncSources(*profile, {}, saying(MariaDbServer::password()), options);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, ErrorKind::Cancelled);
+        QVERIFY2(read > 0 && read < 20'000, qPrintable(QString::number(read)));
+        QCOMPARE(profile->newestSnapshot().value(), 0);
+        QCOMPARE(sync(*profile).accepted(), 20'000);
+    }
+
     void aServerThatIsGoneLeavesTheBook()
     {
         QCOMPARE(m_postgres.execute(
