@@ -43,6 +43,7 @@ private:
     [[nodiscard]] std::size_t nameRun() const;    // how many tokens in a row are words of names
     [[nodiscard]] bool isStranger(const Token &token) const;  // a word that nothing explains
     bool nearName(std::size_t length);
+    [[nodiscard]] std::vector<RowIndex> farNames(std::size_t length) const;
 
     // Slips of the finger
     bool corrected();

@@ -2,6 +2,7 @@
 // Words that nothing explains: the known word or name that is nearest, where it is the only one.
 #include "app/assistant/decline.h"
 #include "app/assistant/itemiser.h"
+#include "app/assistant/spelling.h"
 
 #include <algorithm>
 
@@ -82,6 +83,9 @@ bool Itemiser::nearName(std::size_t length)
     }
     std::ranges::sort(rows);
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    const bool unsure = rows.empty();
+    if (unsure)
+        rows = farNames(length);
     if (rows.empty()) {
         m_result.problem = Decline::noSuchCustomer(written.join(u' '));
         return true;
@@ -89,7 +93,33 @@ bool Itemiser::nearName(std::size_t length)
     Item &item = push(Customer, length);
     item.customers = std::move(rows);
     item.nearly = true;
+    item.unsure = unsure;
     return true;
+}
+
+// "Wendy Zhou" where there is a Wendy Zhao: one word is right, the other two slips away.
+std::vector<RowIndex> Itemiser::farNames(std::size_t length) const
+{
+    constexpr int most = 2;
+    std::vector<RowIndex> rows;
+    const auto isNear = [](const QString &asked, const QStringList &name) {
+        return std::ranges::any_of(name, [&](const QString &word) {
+            return word.size() > 3 && word.front() == asked.front() && slipsBetween(asked, word, most) <= most;
+        });
+    };
+    for (std::size_t i = 0; length > 1 && i < length; ++i) {
+        for (const RowIndex row : m_vocabulary.customersNamed({ahead(i)->text}, false)) {
+            const QStringList name = comparableWords(m_vocabulary.customerName(row));
+            bool all = true;
+            for (std::size_t j = 0; j < length; ++j)
+                all = all && (j == i || isNear(ahead(j)->text, name));
+            if (all)
+                rows.push_back(row);
+        }
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 }  // namespace clientele

@@ -28,6 +28,7 @@ struct Item {
     std::vector<ValueSense> senses;   // Value: one or more readings
     std::vector<RowIndex> customers;  // Customer: who may be meant
     bool nearly = false;              // Customer: the name fits only nearly, or in part
+    bool unsure = false;              // Customer: so far from the name that it is asked, not taken
     bool capital = false;
     bool namesakes = false;  // Value: somebody is called so, too
     QString number;          // Figure: decimal text

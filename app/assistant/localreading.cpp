@@ -81,7 +81,7 @@ private:
             }
             if (rows.empty())
                 return Decline::declined(Decline::noSuchCustomer(item.written));
-            if (rows.size() > 1)
+            if (rows.size() > 1 || item.unsure)
                 return choice(item, rows);
             if (item.nearly)
                 m_notes.append(Decline::taken(m_vocabulary.customerName(rows.front()), cityOf(rows.front())));

@@ -2,6 +2,15 @@
 // Questions answered with no model: the words are matched to the catalogue, to operators and dates, and to the values
 // in the book, with spelling mistakes forgiven; the reading becomes queries. Every content word must be explained by
 // the reading, else the answer is declined and says which part was not understood.
+//
+// A question's way, one direction, each step knowing only the one before:
+//   words, numberwords            text -> tokens
+//   itemising*, period*           tokens -> items: names, dates, phrases of the vocabulary, slips of the finger
+//     lexicon, synonyms,            the words of questions, of the schema,
+//     vocabulary*                   and of this book
+//   clause*, benchmark            items -> conditions, people, periods; "above average" becomes a number
+//   reading*, measurewords        what is left over -> a form of answer and its measures; nothing may be left unread
+//   answering*                    the reading -> queries -> figures and a sentence; decline has the other sentences
 #pragma once
 
 #include "app/assistant/answer.h"

@@ -132,6 +132,16 @@ private slots:
         QVERIFY(!answer.text.contains(u"customer.card"_qs));
     }
 
+    // "Cleo Mersch" is nobody; the one who may be meant is offered, not taken.
+    void farNamesAreOffered()
+    {
+        const Answer answer = m_reader.ask(u"How old is Cleo Mersch?"_qs, {});
+        QCOMPARE(answer.outcome, Outcome::Clarify);
+        QCOMPARE(answer.choices.size(), 1u);
+        QCOMPARE(answer.choices.front().customerId, u"3"_qs);
+        QCOMPARE(m_reader.ask(u"How old is Cleo Winterbottom?"_qs, {}).outcome, Outcome::Declined);
+    }
+
     // Labels of days are the keys of the query, whatever the text says in the person's language.
     void daysAreLabelledByTheirKeys()
     {
