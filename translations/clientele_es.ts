@@ -544,6 +544,46 @@
             <numerusform>Se rechazaron las %n filas; el primer problema está en %1: %2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>chooses a language model&apos;s server; its key comes from the keychain or CLIENTELE_API_KEY</source>
+        <translation>elige el servidor de un modelo de lenguaje; su clave viene del llavero o de CLIENTELE_API_KEY</translation>
+    </message>
+    <message>
+        <source>uses no server: everything is answered on this computer</source>
+        <translation>no usa ningún servidor: todo se responde en este equipo</translation>
+    </message>
+    <message>
+        <source>tries the server, and says which setting to mend</source>
+        <translation>prueba el servidor y dice qué ajuste corregir</translation>
+    </message>
+    <message>
+        <source>The profile has no provider.</source>
+        <translation>El perfil no tiene proveedor.</translation>
+    </message>
+    <message>
+        <source>Choose one with “provider set URL --model M”.</source>
+        <translation>Elija uno con «provider set URL --model M».</translation>
+    </message>
+    <message>
+        <source>A provider needs a model: --model M.</source>
+        <translation>Un proveedor necesita un modelo: --model M.</translation>
+    </message>
+    <message>
+        <source>There is no dialect “%1”: it is openai or anthropic.</source>
+        <translation>No existe el dialecto «%1»: es openai o anthropic.</translation>
+    </message>
+    <message>
+        <source>%1 at %2. “provider test” tries it.</source>
+        <translation>%1 en %2. «provider test» lo prueba.</translation>
+    </message>
+    <message>
+        <source>No provider: every question is answered on this computer.</source>
+        <translation>Sin proveedor: cada pregunta se responde en este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 answers, its first word after %2 ms.</source>
+        <translation>%1 responde, primera palabra a los %2 ms.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1569,6 +1609,37 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>a customer&apos;s name or number</source>
+        <translation>el nombre o el número de un cliente</translation>
+    </message>
+    <message>
+        <source>an e-mail address</source>
+        <translation>una dirección de correo</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>un número de teléfono</translation>
+    </message>
+    <message>
+        <source>a postal address</source>
+        <translation>una dirección postal</translation>
+    </message>
+    <message>
+        <source>an account number</source>
+        <translation>un número de cuenta</translation>
+    </message>
+    <message>
+        <source>a card number</source>
+        <translation>un número de tarjeta</translation>
+    </message>
+    <message>
+        <source>a text that looks like a token</source>
+        <translation>un texto que parece una ficha</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>The folder %1 cannot be made or written to.</source>
@@ -1765,6 +1836,286 @@
     <message>
         <source>Put back a copy of the profile, or choose another folder.</source>
         <translation>Restaure una copia del perfil o elija otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>The key has characters that no key has.</source>
+        <translation>La clave contiene caracteres que ninguna clave tiene.</translation>
+    </message>
+    <message>
+        <source>Copy it once more, without spaces or line ends.</source>
+        <translation>Cópiela de nuevo, sin espacios ni saltos de línea.</translation>
+    </message>
+    <message>
+        <source>The provider has no embedding model.</source>
+        <translation>El proveedor no tiene modelo de incrustación.</translation>
+    </message>
+    <message>
+        <source>Name one in the provider&apos;s settings.</source>
+        <translation>Indique uno en los ajustes del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s server cannot be reached.</source>
+        <translation>No se puede llegar al servidor del proveedor.</translation>
+    </message>
+    <message>
+        <source>Check the network and the provider&apos;s address; questions about the book are still answered here.</source>
+        <translation>Compruebe la red y la dirección del proveedor; las preguntas sobre la cartera se siguen respondiendo aquí.</translation>
+    </message>
+    <message>
+        <source>The name of the provider&apos;s server has no address.</source>
+        <translation>El nombre del servidor del proveedor no tiene dirección.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the provider&apos;s address, and the network.</source>
+        <translation>Compruebe cómo está escrita la dirección del proveedor, y la red.</translation>
+    </message>
+    <message>
+        <source>The connection to the provider is not secure, so nothing was sent.</source>
+        <translation>La conexión con el proveedor no es segura: no se envió nada.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s address and this computer&apos;s date, or ask who runs the network about its certificates.</source>
+        <translation>Compruebe la dirección del proveedor y la fecha de este equipo, o pregunte por los certificados a quien lleva la red.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy did not let the request through.</source>
+        <translation>El proxy de la red no dejó pasar la petición.</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s proxy settings, and its user name and password.</source>
+        <translation>Compruebe los ajustes del proxy del sistema, y su usuario y contraseña.</translation>
+    </message>
+    <message>
+        <source>A web page answered in the provider&apos;s place; this network may want you to sign in.</source>
+        <translation>Una página web respondió en lugar del proveedor; quizá esta red pida iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Open a browser and sign in to the network, or check the provider&apos;s address.</source>
+        <translation>Abra un navegador e inicie sesión en la red, o compruebe la dirección del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address leads to another server, which was not followed.</source>
+        <translation>La dirección del proveedor lleva a otro servidor, al que no se siguió.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, or set the provider&apos;s final address.</source>
+        <translation>Inicie sesión en la red si lo pide, o indique la dirección final del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider broke off the connection.</source>
+        <translation>El proveedor cortó la conexión.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Vuelva a preguntar dentro de un momento.</translation>
+    </message>
+    <message>
+        <source>The provider fell silent.</source>
+        <translation>El proveedor dejó de responder.</translation>
+    </message>
+    <message>
+        <source>Ask again; for a slow server of your own set CLIENTELE_STALL_SECONDS to a larger number.</source>
+        <translation>Vuelva a preguntar; para un servidor propio que es lento, dé a CLIENTELE_STALL_SECONDS un número mayor.</translation>
+    </message>
+    <message>
+        <source>The provider is overloaded or out of order.</source>
+        <translation>El proveedor está sobrecargado o averiado.</translation>
+    </message>
+    <message>
+        <source>Ask again in a few minutes.</source>
+        <translation>Vuelva a preguntar dentro de unos minutos.</translation>
+    </message>
+    <message>
+        <source>The provider takes no more requests for the moment.</source>
+        <translation>El proveedor no acepta más peticiones por el momento.</translation>
+    </message>
+    <message>
+        <source>Ask again in a minute.</source>
+        <translation>Vuelva a preguntar dentro de un minuto.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s quota or spending limit is used up.</source>
+        <translation>La cuota o el límite de gasto del proveedor está agotado.</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the provider&apos;s account, or choose another provider.</source>
+        <translation>Suba el límite en la cuenta del proveedor, o elija otro proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider did not accept the request.</source>
+        <translation>El proveedor no aceptó la petición.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s model and dialect.</source>
+        <translation>Compruebe el modelo y el dialecto del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider did not accept the API key.</source>
+        <translation>El proveedor no aceptó la clave de API.</translation>
+    </message>
+    <message>
+        <source>Enter the key again in the provider&apos;s settings, or set CLIENTELE_API_KEY.</source>
+        <translation>Introduzca de nuevo la clave en los ajustes del proveedor, o defina CLIENTELE_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The API key may not use this model or this server.</source>
+        <translation>La clave de API no puede usar este modelo o este servidor.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or a key that is allowed to use it.</source>
+        <translation>Elija otro modelo, o una clave que pueda usarlo.</translation>
+    </message>
+    <message>
+        <source>The provider knows no such model or address.</source>
+        <translation>El proveedor no conoce ese modelo o esa dirección.</translation>
+    </message>
+    <message>
+        <source>Check the model&apos;s name and the end of the provider&apos;s address.</source>
+        <translation>Compruebe el nombre del modelo y el final de la dirección del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider failed.</source>
+        <translation>El proveedor falló.</translation>
+    </message>
+    <message>
+        <source>Ask again later.</source>
+        <translation>Vuelva a preguntar más tarde.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer cannot be read.</source>
+        <translation>La respuesta del proveedor no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s dialect and address.</source>
+        <translation>Compruebe el dialecto y la dirección del proveedor.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer was cut at 8 MB.</source>
+        <translation>La respuesta del proveedor se cortó a los 8 MB.</translation>
+    </message>
+    <message>
+        <source>Ask for less at a time.</source>
+        <translation>Pida menos de una vez.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s settings cannot work.</source>
+        <translation>Los ajustes del proveedor no pueden funcionar.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s settings.</source>
+        <translation>Compruebe los ajustes del proveedor.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: it still held personal data.</source>
+        <translation>La petición no se envió: aún contenía datos personales.</translation>
+    </message>
+    <message>
+        <source>Leave that out of the question, or ask by the customer&apos;s name.</source>
+        <translation>Quite eso de la pregunta, o nombre al cliente.</translation>
+    </message>
+    <message>
+        <source>The request was stopped.</source>
+        <translation>La petición se detuvo.</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <comment>a status code</comment>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>The embedding model %1 cannot be used: %2</source>
+        <translation>El modelo de incrustación %1 no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>The server has no model %1.</source>
+        <translation>El servidor no tiene el modelo %1.</translation>
+    </message>
+    <message>
+        <source>Set the model to one that it has: %1.</source>
+        <translation>Indique un modelo que tenga: %1.</translation>
+    </message>
+    <message>
+        <source>The provider wants an API key, and there is none for %1.</source>
+        <translation>El proveedor pide una clave de API, y no hay ninguna para %1.</translation>
+    </message>
+    <message>
+        <source>Enter it in the provider&apos;s settings, or set CLIENTELE_API_KEY.</source>
+        <translation>Introdúzcala en los ajustes del proveedor, o defina CLIENTELE_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address is no web address.</source>
+        <translation>La dirección del proveedor no es una dirección web.</translation>
+    </message>
+    <message>
+        <source>Write it as https://api.openai.com/v1.</source>
+        <translation>Escríbala como https://api.openai.com/v1.</translation>
+    </message>
+    <message>
+        <source>Plain http is allowed to this computer only, and %1 is another one.</source>
+        <translation>El http simple solo se permite hacia este equipo, y %1 es otro.</translation>
+    </message>
+    <message>
+        <source>Write the provider&apos;s address with https.</source>
+        <translation>Escriba la dirección del proveedor con https.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address holds a user name or a password.</source>
+        <translation>La dirección del proveedor contiene un usuario o una contraseña.</translation>
+    </message>
+    <message>
+        <source>Leave them out of the address; the key belongs into the keychain.</source>
+        <translation>Quítelos de la dirección; la clave va en el llavero.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address has a query or a fragment.</source>
+        <translation>La dirección del proveedor tiene una consulta o un fragmento.</translation>
+    </message>
+    <message>
+        <source>End the address with its path, such as /v1.</source>
+        <translation>Termine la dirección con su ruta, como /v1.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s model is missing.</source>
+        <translation>Falta el modelo del proveedor.</translation>
+    </message>
+    <message>
+        <source>Name the model as the provider does.</source>
+        <translation>Nombre el modelo como lo hace el proveedor.</translation>
+    </message>
+    <message>
+        <source>Anthropic&apos;s dialect has no embeddings.</source>
+        <translation>El dialecto de Anthropic no tiene incrustaciones.</translation>
+    </message>
+    <message>
+        <source>Leave the embedding model out: documents are then embedded on this computer.</source>
+        <translation>Omita el modelo de incrustación: los documentos se procesan entonces en este equipo.</translation>
+    </message>
+    <message>
+        <source>An address of Anthropic&apos;s dialect has no path.</source>
+        <translation>Una dirección del dialecto de Anthropic no tiene ruta.</translation>
+    </message>
+    <message>
+        <source>Write it as https://api.anthropic.com.</source>
+        <translation>Escríbala como https://api.anthropic.com.</translation>
+    </message>
+    <message>
+        <source>An OpenAI-compatible address ends in /v1.</source>
+        <translation>Una dirección compatible con OpenAI termina en /v1.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Escríbalo así: %1.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address is that of one of its functions.</source>
+        <translation>La dirección del proveedor es la de una de sus funciones.</translation>
+    </message>
+    <message>
+        <source>End the address before that, with /v1.</source>
+        <translation>Termine la dirección antes de eso, en /v1.</translation>
     </message>
 </context>
 <context>

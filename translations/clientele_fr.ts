@@ -540,9 +540,49 @@
     <message numerus="yes">
         <source>All %n row(s) were rejected; the first problem is at %1: %2</source>
         <translation>
-            <numerusform>%n ligne lue et rejetée ; le problème est à %1 : %2</numerusform>
-            <numerusform>Les %n lignes ont toutes été rejetées ; le premier problème est à %1 : %2</numerusform>
+            <numerusform>%n ligne lue et rejetée&#xa0;; le problème est à %1&#xa0;: %2</numerusform>
+            <numerusform>Les %n lignes ont toutes été rejetées&#xa0;; le premier problème est à %1&#xa0;: %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>chooses a language model&apos;s server; its key comes from the keychain or CLIENTELE_API_KEY</source>
+        <translation>choisit le serveur d’un modèle de langage ; sa clé vient du trousseau ou de CLIENTELE_API_KEY</translation>
+    </message>
+    <message>
+        <source>uses no server: everything is answered on this computer</source>
+        <translation>n’utilise aucun serveur : tout est répondu sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>tries the server, and says which setting to mend</source>
+        <translation>essaie le serveur et dit quel réglage corriger</translation>
+    </message>
+    <message>
+        <source>The profile has no provider.</source>
+        <translation>Le profil n’a pas de fournisseur.</translation>
+    </message>
+    <message>
+        <source>Choose one with “provider set URL --model M”.</source>
+        <translation>Choisissez-en un avec « provider set URL --model M ».</translation>
+    </message>
+    <message>
+        <source>A provider needs a model: --model M.</source>
+        <translation>Un fournisseur demande un modèle : --model M.</translation>
+    </message>
+    <message>
+        <source>There is no dialect “%1”: it is openai or anthropic.</source>
+        <translation>Il n’y a pas de dialecte « %1 » : c’est openai ou anthropic.</translation>
+    </message>
+    <message>
+        <source>%1 at %2. “provider test” tries it.</source>
+        <translation>%1 à l’adresse %2. « provider test » l’essaie.</translation>
+    </message>
+    <message>
+        <source>No provider: every question is answered on this computer.</source>
+        <translation>Aucun fournisseur : chaque question reçoit sa réponse sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 answers, its first word after %2 ms.</source>
+        <translation>%1 répond, premier mot après %2 ms.</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1609,37 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>a customer&apos;s name or number</source>
+        <translation>le nom ou le numéro d’un client</translation>
+    </message>
+    <message>
+        <source>an e-mail address</source>
+        <translation>une adresse courriel</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>un numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>a postal address</source>
+        <translation>une adresse postale</translation>
+    </message>
+    <message>
+        <source>an account number</source>
+        <translation>un numéro de compte</translation>
+    </message>
+    <message>
+        <source>a card number</source>
+        <translation>un numéro de carte</translation>
+    </message>
+    <message>
+        <source>a text that looks like a token</source>
+        <translation>un texte qui ressemble à un jeton</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <source>The folder %1 cannot be made or written to.</source>
@@ -1765,6 +1836,286 @@
     <message>
         <source>Put back a copy of the profile, or choose another folder.</source>
         <translation>Remettez une copie du profil, ou choisissez un autre dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>Provider</name>
+    <message>
+        <source>The key has characters that no key has.</source>
+        <translation>La clé contient des caractères qu’aucune clé ne contient.</translation>
+    </message>
+    <message>
+        <source>Copy it once more, without spaces or line ends.</source>
+        <translation>Copiez-la de nouveau, sans espaces ni fins de ligne.</translation>
+    </message>
+    <message>
+        <source>The provider has no embedding model.</source>
+        <translation>Le fournisseur n’a pas de modèle de plongement.</translation>
+    </message>
+    <message>
+        <source>Name one in the provider&apos;s settings.</source>
+        <translation>Nommez-en un dans les réglages du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s server cannot be reached.</source>
+        <translation>Le serveur du fournisseur est injoignable.</translation>
+    </message>
+    <message>
+        <source>Check the network and the provider&apos;s address; questions about the book are still answered here.</source>
+        <translation>Vérifiez le réseau et l’adresse du fournisseur ; les questions sur le portefeuille reçoivent toujours leur réponse ici.</translation>
+    </message>
+    <message>
+        <source>The name of the provider&apos;s server has no address.</source>
+        <translation>Le nom du serveur du fournisseur n’a pas d’adresse.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the provider&apos;s address, and the network.</source>
+        <translation>Vérifiez l’orthographe de l’adresse du fournisseur, et le réseau.</translation>
+    </message>
+    <message>
+        <source>The connection to the provider is not secure, so nothing was sent.</source>
+        <translation>La connexion au fournisseur n’est pas sûre : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s address and this computer&apos;s date, or ask who runs the network about its certificates.</source>
+        <translation>Vérifiez l’adresse du fournisseur et la date de cet ordinateur, ou demandez au responsable du réseau ce qu’il en est des certificats.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy did not let the request through.</source>
+        <translation>Le mandataire du réseau n’a pas laissé passer la demande.</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s proxy settings, and its user name and password.</source>
+        <translation>Vérifiez les réglages du mandataire du système, ainsi que son nom d’utilisateur et son mot de passe.</translation>
+    </message>
+    <message>
+        <source>A web page answered in the provider&apos;s place; this network may want you to sign in.</source>
+        <translation>Une page web a répondu à la place du fournisseur ; ce réseau demande peut-être une connexion.</translation>
+    </message>
+    <message>
+        <source>Open a browser and sign in to the network, or check the provider&apos;s address.</source>
+        <translation>Ouvrez un navigateur et connectez-vous au réseau, ou vérifiez l’adresse du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address leads to another server, which was not followed.</source>
+        <translation>L’adresse du fournisseur mène à un autre serveur, qui n’a pas été suivi.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network if it asks for that, or set the provider&apos;s final address.</source>
+        <translation>Connectez-vous au réseau s’il le demande, ou indiquez l’adresse finale du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider broke off the connection.</source>
+        <translation>Le fournisseur a coupé la connexion.</translation>
+    </message>
+    <message>
+        <source>Ask again in a moment.</source>
+        <translation>Reposez la question dans un instant.</translation>
+    </message>
+    <message>
+        <source>The provider fell silent.</source>
+        <translation>Le fournisseur ne répond plus.</translation>
+    </message>
+    <message>
+        <source>Ask again; for a slow server of your own set CLIENTELE_STALL_SECONDS to a larger number.</source>
+        <translation>Reposez la question ; pour un serveur à vous qui est lent, donnez à CLIENTELE_STALL_SECONDS un nombre plus grand.</translation>
+    </message>
+    <message>
+        <source>The provider is overloaded or out of order.</source>
+        <translation>Le fournisseur est surchargé ou en panne.</translation>
+    </message>
+    <message>
+        <source>Ask again in a few minutes.</source>
+        <translation>Reposez la question dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>The provider takes no more requests for the moment.</source>
+        <translation>Le fournisseur n’accepte plus de demandes pour le moment.</translation>
+    </message>
+    <message>
+        <source>Ask again in a minute.</source>
+        <translation>Reposez la question dans une minute.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s quota or spending limit is used up.</source>
+        <translation>Le quota ou le plafond de dépenses du fournisseur est épuisé.</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the provider&apos;s account, or choose another provider.</source>
+        <translation>Relevez le plafond dans le compte du fournisseur, ou choisissez un autre fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider did not accept the request.</source>
+        <translation>Le fournisseur n’a pas accepté la demande.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s model and dialect.</source>
+        <translation>Vérifiez le modèle et le dialecte du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider did not accept the API key.</source>
+        <translation>Le fournisseur n’a pas accepté la clé d’API.</translation>
+    </message>
+    <message>
+        <source>Enter the key again in the provider&apos;s settings, or set CLIENTELE_API_KEY.</source>
+        <translation>Saisissez de nouveau la clé dans les réglages du fournisseur, ou définissez CLIENTELE_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The API key may not use this model or this server.</source>
+        <translation>La clé d’API n’a pas le droit d’utiliser ce modèle ou ce serveur.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or a key that is allowed to use it.</source>
+        <translation>Choisissez un autre modèle, ou une clé qui a le droit de l’utiliser.</translation>
+    </message>
+    <message>
+        <source>The provider knows no such model or address.</source>
+        <translation>Le fournisseur ne connaît pas ce modèle ou cette adresse.</translation>
+    </message>
+    <message>
+        <source>Check the model&apos;s name and the end of the provider&apos;s address.</source>
+        <translation>Vérifiez le nom du modèle et la fin de l’adresse du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider failed.</source>
+        <translation>Le fournisseur a échoué.</translation>
+    </message>
+    <message>
+        <source>Ask again later.</source>
+        <translation>Reposez la question plus tard.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer cannot be read.</source>
+        <translation>La réponse du fournisseur est illisible.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s dialect and address.</source>
+        <translation>Vérifiez le dialecte et l’adresse du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer was cut at 8 MB.</source>
+        <translation>La réponse du fournisseur a été coupée à 8 Mo.</translation>
+    </message>
+    <message>
+        <source>Ask for less at a time.</source>
+        <translation>Demandez-en moins à la fois.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s settings cannot work.</source>
+        <translation>Les réglages du fournisseur ne peuvent pas fonctionner.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s settings.</source>
+        <translation>Vérifiez les réglages du fournisseur.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: it still held personal data.</source>
+        <translation>La demande n’a pas été envoyée : elle contenait encore des données personnelles.</translation>
+    </message>
+    <message>
+        <source>Leave that out of the question, or ask by the customer&apos;s name.</source>
+        <translation>Retirez cela de la question, ou désignez le client par son nom.</translation>
+    </message>
+    <message>
+        <source>The request was stopped.</source>
+        <translation>La demande a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <comment>a status code</comment>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>The embedding model %1 cannot be used: %2</source>
+        <translation>Le modèle de plongement %1 est inutilisable : %2</translation>
+    </message>
+    <message>
+        <source>The server has no model %1.</source>
+        <translation>Le serveur n’a pas de modèle %1.</translation>
+    </message>
+    <message>
+        <source>Set the model to one that it has: %1.</source>
+        <translation>Indiquez un modèle qu’il possède : %1.</translation>
+    </message>
+    <message>
+        <source>The provider wants an API key, and there is none for %1.</source>
+        <translation>Le fournisseur demande une clé d’API, et il n’y en a pas pour %1.</translation>
+    </message>
+    <message>
+        <source>Enter it in the provider&apos;s settings, or set CLIENTELE_API_KEY.</source>
+        <translation>Saisissez-la dans les réglages du fournisseur, ou définissez CLIENTELE_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address is no web address.</source>
+        <translation>L’adresse du fournisseur n’est pas une adresse web.</translation>
+    </message>
+    <message>
+        <source>Write it as https://api.openai.com/v1.</source>
+        <translation>Écrivez-la sous la forme https://api.openai.com/v1.</translation>
+    </message>
+    <message>
+        <source>Plain http is allowed to this computer only, and %1 is another one.</source>
+        <translation>Le http simple n’est permis que vers cet ordinateur, et %1 en est un autre.</translation>
+    </message>
+    <message>
+        <source>Write the provider&apos;s address with https.</source>
+        <translation>Écrivez l’adresse du fournisseur avec https.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address holds a user name or a password.</source>
+        <translation>L’adresse du fournisseur contient un nom d’utilisateur ou un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Leave them out of the address; the key belongs into the keychain.</source>
+        <translation>Retirez-les de l’adresse ; la clé a sa place dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address has a query or a fragment.</source>
+        <translation>L’adresse du fournisseur a une requête ou un fragment.</translation>
+    </message>
+    <message>
+        <source>End the address with its path, such as /v1.</source>
+        <translation>Terminez l’adresse par son chemin, tel que /v1.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s model is missing.</source>
+        <translation>Le modèle du fournisseur manque.</translation>
+    </message>
+    <message>
+        <source>Name the model as the provider does.</source>
+        <translation>Nommez le modèle comme le fait le fournisseur.</translation>
+    </message>
+    <message>
+        <source>Anthropic&apos;s dialect has no embeddings.</source>
+        <translation>Le dialecte d’Anthropic n’a pas de plongements.</translation>
+    </message>
+    <message>
+        <source>Leave the embedding model out: documents are then embedded on this computer.</source>
+        <translation>Omettez le modèle de plongement : les documents sont alors traités sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>An address of Anthropic&apos;s dialect has no path.</source>
+        <translation>Une adresse du dialecte d’Anthropic n’a pas de chemin.</translation>
+    </message>
+    <message>
+        <source>Write it as https://api.anthropic.com.</source>
+        <translation>Écrivez-la sous la forme https://api.anthropic.com.</translation>
+    </message>
+    <message>
+        <source>An OpenAI-compatible address ends in /v1.</source>
+        <translation>Une adresse compatible avec OpenAI se termine par /v1.</translation>
+    </message>
+    <message>
+        <source>Write it as %1.</source>
+        <translation>Écrivez-le ainsi : %1.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s address is that of one of its functions.</source>
+        <translation>L’adresse du fournisseur est celle d’une de ses fonctions.</translation>
+    </message>
+    <message>
+        <source>End the address before that, with /v1.</source>
+        <translation>Terminez l’adresse avant cela, par /v1.</translation>
     </message>
 </context>
 <context>

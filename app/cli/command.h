@@ -86,5 +86,8 @@ Outcome runQuery(const Invocation &invocation);
 Outcome runExport(const Invocation &invocation);
 Outcome runAsk(const Invocation &invocation);
 Outcome runBenchDashboard(const Invocation &invocation);
+Outcome runProviderSet(const Invocation &invocation);
+Outcome runProviderNone(const Invocation &invocation);
+Outcome runProviderTest(const Invocation &invocation);
 
 }  // namespace clientele::cli

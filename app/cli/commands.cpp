@@ -15,6 +15,7 @@ constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
 constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--plain", nullptr}};
 constexpr Option benchOptions[] = {
     {"--transactions", "N"}, {"--seed", "S"}, {"--export", "FILE"}, {"--threads", "T"}, {"--repeat", "N"}};
+constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
@@ -43,6 +44,13 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
     {"bench dashboard", "", 0, 0, benchOptions, false,
      QT_TRANSLATE_NOOP("CommandLine", "times the dashboard's steps over a made-up book"), runBenchDashboard},
+    {"provider set", "URL", 1, 1, providerOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "chooses a language model's server; its key comes from the keychain or CLIENTELE_API_KEY"),
+     runProviderSet},
+    {"provider none", "", 0, 0, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "uses no server: everything is answered on this computer"), runProviderNone},
+    {"provider test", "", 0, 0, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "tries the server, and says which setting to mend"), runProviderTest},
 };
 // clang-format on
 

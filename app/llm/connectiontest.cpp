@@ -100,6 +100,11 @@ void ConnectionTest::end(std::optional<Failure> failure)
         failure->next = translated("Set the model to one that it has: %1.")
                             .arg(QLocale().createSeparatedList(m_report.models.mid(0, modelsNamed)));
     }
+    if (failure && failure->kind == FailureKind::Unauthorised && !m_provider.hasKey()) {
+        failure->message = translated("The provider wants an API key, and there is none for %1.")
+                               .arg(originOf(m_provider.settings().url));
+        failure->next = translated("Enter it in the provider's settings, or set CLIENTELE_API_KEY.");
+    }
     m_report.failure = std::move(failure);
     emit done(m_report);
 }

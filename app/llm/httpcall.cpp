@@ -31,6 +31,8 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     [[nodiscard]] bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
     [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at + QIODevice::bytesAvailable(); }
 
@@ -190,15 +192,17 @@ void HttpCall::readMore()
         }
     }
     const qint64 over = m_bytes - m_limits.mostBytes;
+    const QPointer<HttpCall> self(this);
     emit received(over > 0 ? bytes.left(std::max<qint64>(bytes.size() - over, 0)) : bytes);
-    if (over > 0 && !m_ended)  // who received may have ended it
+    if (self && over > 0 && !m_ended)  // who received may have ended it, or destroyed it
         end(failureOf(FailureKind::TooLong));
 }
 
 void HttpCall::finish()
 {
+    const QPointer<HttpCall> self(this);
     readMore();
-    if (m_ended || !m_reply)
+    if (!self || m_ended || !m_reply)
         return;
     const int code = status();
     if (code >= 300 && code < 400 && followsRedirect())

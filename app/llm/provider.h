@@ -29,6 +29,7 @@ public:
     Provider(ProviderSettings settings, QByteArray key, OutgoingCheck check, QObject *parent = nullptr);
 
     [[nodiscard]] const ProviderSettings &settings() const { return m_settings; }
+    [[nodiscard]] bool hasKey() const { return !m_key.isEmpty(); }
     void setLimits(HttpLimits limits) { m_limits = limits; }
 
     [[nodiscard]] ChatStream *chat(const ChatRequest &request, QObject *receiver);
