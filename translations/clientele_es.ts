@@ -978,10 +978,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>click a currency to filter</source>
-        <translation>haga clic en una moneda para filtrar</translation>
-    </message>
-    <message>
         <source>Balances</source>
         <translation>Saldos</translation>
     </message>

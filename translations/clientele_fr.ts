@@ -978,10 +978,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>click a currency to filter</source>
-        <translation>cliquer sur une devise pour filtrer</translation>
-    </message>
-    <message>
         <source>Balances</source>
         <translation>Soldes</translation>
     </message>

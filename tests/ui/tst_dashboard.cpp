@@ -86,7 +86,8 @@ void tst_Dashboard::everyPageFillsItsCards()
             const ChartCard *card = shown->card(QLatin1StringView(chart.id));
             QVERIFY2(card && !card->title().isEmpty() && !card->title().contains(u'%'), chart.id);
             // No balances, no cards about them.
-            QCOMPARE(card->isHidden(), chart.onlyWhereKnown);
+            const QString id = QLatin1StringView(chart.id);
+            QCOMPARE(card->isHidden(), id == u"customers.balance"_s || id == u"customers.spending"_s);
             if (card->isHidden())
                 continue;
             // The book's complaints carry no time: that card alone says so.

@@ -25,8 +25,10 @@ void Breadcrumb::setSteps(const QStringList &steps)
     m_steps = steps;
     while (QLayoutItem *item = layout()->takeAt(0)) {
         // Perhaps the click that led here is still under way.
-        item->widget()->hide();
-        item->widget()->deleteLater();
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     setVisible(!steps.isEmpty());

@@ -143,7 +143,7 @@ QString Card::note() const { return m_note->text(); }
 
 void Card::addToHeader(QWidget *widget) { m_header->insertWidget(m_header->count() - 1, widget); }
 
-void Card::addToTitle(QWidget *widget) { m_header->insertWidget(1, widget, 1); }
+void Card::addToTitle(QWidget *widget) { m_header->insertWidget(1, widget); }
 
 void Card::changeEvent(QEvent *event)
 {

@@ -87,7 +87,7 @@ CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
         askOne(spec.measures.first(), {}, joined(others, {queries.compared->before()}));
         queries.periods = 2;
     }
-    if (spec.kind == ChartKind::Map && question.askWhole) {
+    if (spec.kind == ChartKind::Map && question.askPlaces) {
         const bool countries = question.portfolio.text(Field::CustomerCountry) != nullptr;
         askOne(u"customers.count"_s, countries ? QStringList{spec.by.first(), u"customer.country"_s} : spec.by, {});
         queries.places = 1;

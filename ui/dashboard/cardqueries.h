@@ -32,6 +32,7 @@ struct CardQuestion {
     const Portfolio &portfolio;
     const Catalogue &catalogue;
     bool askWhole = false;            // nothing is known yet of the book without filters
+    bool askPlaces = false;           // nor where its cities lie
     std::optional<Grain> grain = {};  // of time, as chosen; none: as fine as there is room for
 };
 [[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question);

@@ -93,6 +93,15 @@ std::optional<Lack> whatIsLacking(const ChartSpec &spec, const Portfolio &portfo
         else if (const MeasureInfo *figure = catalogue.measure(by); figure && figure->field)
             needed.push_back(*figure->field);
     }
+    for (const Condition &condition : spec.where) {
+        const std::optional<Field> field = fieldByName(condition.field);
+        const MeasureInfo *figure = catalogue.measure(condition.field);
+        if (const std::optional<Table> asked = field    ? std::optional(info(*field).table)
+                                               : figure ? std::optional(figure->table)
+                                                        : std::nullopt;
+            asked && portfolio.rows(*asked) == 0)
+            return emptyTable(*asked);
+    }
     const auto absent = std::ranges::find_if(needed, [&](Field field) { return isAbsent(portfolio, field); });
     if (absent == needed.end())
         return std::nullopt;

@@ -9,7 +9,10 @@
 #include "ui/dashboard/latestresults.h"
 #include "ui/dashboard/querytable.h"
 
+#include "app/future.h"
+
 #include <QMenu>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -31,13 +34,11 @@ ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *
     connect(m_results, &LatestResults::finished, this, &ChartCard::showResults);
     connect(menu(), &QMenu::aboutToShow, this, &ChartCard::fillMenu);
     connect(
-        menu(), &QMenu::aboutToHide, this, [this] { m_menuMark = -1; }, Qt::QueuedConnection);
+        menu(), &QMenu::aboutToHide, this, [this] { m_menuMark = focusedMark; }, Qt::QueuedConnection);
     setTitle(chartTitle(m_spec, Grain::Day));
 }
 
-ChartCard::~ChartCard() = default;
-
-bool ChartCard::isBusy() const { return m_results->isBusy(); }
+bool ChartCard::isBusy() const { return m_results->isBusy() || m_placing > 0; }
 
 void ChartCard::forgetBook()
 {
@@ -65,6 +66,7 @@ void ChartCard::refresh()
                                       .portfolio = *portfolio,
                                       .catalogue = *catalogue,
                                       .askWhole = m_whole.empty(),
+                                      .askPlaces = m_places.isEmpty(),
                                       .grain = chosenGrain()});
     m_results->ask(m_queries.list);
 }
@@ -99,7 +101,7 @@ void ChartCard::showResults()
     const std::vector<QueryResult> trend = take(m_queries.trend);
     const std::vector<QueryResult> periods = take(m_queries.periods);
     if (m_queries.places > 0)
-        m_places = m_cities->placesOf(take(m_queries.places).front());
+        findPlaces(take(m_queries.places).front());
 
     if (m_table) {
         m_table->setResult(m_queries.list.front(), input.values.front(), portfolio, catalogue);
@@ -112,19 +114,43 @@ void ChartCard::showResults()
             figure->setTrend(trend.empty() ? std::vector<double>()
                                            : trendOf(trend.front(), trendGrainOf(m_shown, *portfolio, *catalogue)));
         }
-        for (Mark &each : drawn.marks) {
-            if (const auto place = m_places.constFind(each.key);
-                place != m_places.cend() && m_shown.kind == ChartKind::Map)
-                each.place = *place;
-        }
+        placeMarks(drawn);
         if (m_shown.kind == ChartKind::Number)
-            m_plot->setTakesMarks(!m_shown.where.empty() || drawn.marks.size() > 1);
+            m_plot->setTakesMarks(!m_shown.where.empty() || (!m_shown.currencyBy.isEmpty() && drawn.marks.size() > 1));
         m_plot->setData(drawn);
         fillMarkTable();
         fillSwitch(drawn);
     }
     describe(input);
     emit settled();
+}
+
+// A thousand names are read and folded for it: not here.
+void ChartCard::findPlaces(const QueryResult &byCity)
+{
+    const quint64 round = ++m_rounds;
+    m_placing = round;
+    const auto found = QtConcurrent::run([byCity] { return CityPlaces().placesOf(byCity); });
+    whenDone(found, this, [this, round](const QHash<QString, QPointF> &places) {
+        if (round != m_placing)
+            return;
+        m_placing = 0;
+        m_places = places;
+        ChartData placed = m_plot->allData();
+        placeMarks(placed);
+        m_plot->setData(placed);
+        emit settled();
+    });
+}
+
+void ChartCard::placeMarks(ChartData &drawn) const
+{
+    if (m_shown.kind != ChartKind::Map)
+        return;
+    for (Mark &each : drawn.marks) {
+        if (const auto place = m_places.constFind(each.key); place != m_places.cend())
+            each.place = *place;
+    }
 }
 
 void ChartCard::showComparison(const std::vector<QueryResult> &periods)
@@ -141,7 +167,7 @@ void ChartCard::describe(const ChartInput &input)
     const PortfolioPtr portfolio = m_source.portfolio();
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
     setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue, chosenGrain())));
-    if (m_shown.kind != ChartKind::Number && m_path.empty())
+    if (m_shown.kind != ChartKind::Number)
         setSubtitle(chartSubtitle(m_shown, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
     const Conditions &ignored = input.values.front().ignored;
     if (auto *figure = qobject_cast<FigurePlot *>(m_plot)) {

@@ -12,7 +12,6 @@
 namespace clientele {
 
 class Breadcrumb;
-class CityPlaces;
 class LatestResults;
 class MarkTable;
 class Plot;
@@ -22,7 +21,6 @@ class ChartCard : public Card {
     Q_OBJECT
 public:
     ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *parent = nullptr);
-    ~ChartCard() override;
 
     [[nodiscard]] const ChartSpec &spec() const { return m_spec; }        // as the page has it
     [[nodiscard]] const ChartSpec &shownSpec() const { return m_shown; }  // at the end of the drill path
@@ -62,6 +60,8 @@ private:
     void fillMarkTable();
     void fillSwitch(const ChartData &drawn);
     void showResults();
+    void findPlaces(const QueryResult &byCity);
+    void placeMarks(ChartData &drawn) const;
     void showComparison(const std::vector<QueryResult> &periods);
     void describe(const ChartInput &input);
     void followPath();
@@ -87,7 +87,8 @@ private:
     CardQueries m_queries;             // that m_results answers
     std::vector<QueryResult> m_whole;  // of the whole book, kept while the book is the same
     QHash<QString, QPointF> m_places;  // of cities, likewise
-    std::unique_ptr<CityPlaces> m_cities;
+    quint64 m_placing = 0;             // the round of places that is under way; 0 for none
+    quint64 m_rounds = 0;
     Plot *m_plot = nullptr;
     QueryTable *m_table = nullptr;
     MarkTable *m_markTable = nullptr;
@@ -95,7 +96,9 @@ private:
     QWidget *m_switch = nullptr;  // one button a currency, where there are several
     Currency m_currency;
     bool m_asTable = false;
-    int m_menuMark = -1;
+    static constexpr int focusedMark = -1;  // by the card's button: the mark with the focus
+    static constexpr int noMark = -2;
+    int m_menuMark = focusedMark;
 };
 
 }  // namespace clientele

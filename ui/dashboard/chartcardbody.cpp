@@ -3,7 +3,6 @@
 #include "ui/dashboard/chartcard.h"
 
 #include "ui/dashboard/barsplot.h"
-#include "ui/dashboard/cityplaces.h"
 #include "ui/dashboard/columnsplot.h"
 #include "ui/dashboard/dimensions.h"
 #include "ui/dashboard/donutplot.h"
@@ -60,14 +59,13 @@ void ChartCard::makeBody()
         removeBody(before);
     m_plot = plotOf(m_shown.kind, this);
     m_table = nullptr;
-    if (m_shown.kind == ChartKind::Map && !m_cities)
-        m_cities = std::make_unique<CityPlaces>();
     if (!m_plot) {
         m_table = new QueryTable(this);
         connectTable();
         setBody(m_table);
     } else {
-        m_plot->setTakesRanges(m_shown.kind != ChartKind::Donut && m_shown.kind != ChartKind::Map);
+        const ChartKind kind = m_shown.kind;
+        m_plot->setTakesRanges(kind != ChartKind::Donut && kind != ChartKind::Map && kind != ChartKind::Number);
         if (m_shown.kind == ChartKind::Number)
             m_plot->setTakesMarks(!m_shown.where.empty());
         connectPlot();

@@ -114,6 +114,8 @@ Query ChartCard::queryFor(int index, QStringList *keys) const
 
 void ChartCard::drillInto(int index, const QString &dimension)
 {
+    if (!m_plot || index < 0 || index >= static_cast<int>(m_plot->data().marks.size()))
+        return;
     m_path.push_back({.label = mark(index).longLabel,
                       .within = conditionsOf(m_shown, m_plot->data().grain, {mark(index)}),
                       .by = dimension});
@@ -139,7 +141,6 @@ void ChartCard::followPath()
         for (const DrillStep &step : m_path)
             //: a mark, and what it is spread over: Canada, by city
             steps += tr("%1, by %2").arg(step.label, QLocale().toLower(fieldName(step.by, *catalogue)));
-        setSubtitle({});
     }
     m_crumbs->setSteps(steps);
     makeBody();

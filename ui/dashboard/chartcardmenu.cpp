@@ -40,6 +40,8 @@ void ChartCard::contextMenuEvent(QContextMenuEvent *event)
                                : m_markTable->markAt(m_markTable->mapFromGlobal(event->globalPos()));
         else
             m_menuMark = byKey ? m_plot->current() : m_plot->markAt(m_plot->mapFromGlobal(event->globalPos()));
+        if (m_menuMark < 0)
+            m_menuMark = noMark;
         if (byKey && m_menuMark >= 0 && body() == m_plot) {
             // Beside the mark, not in the middle of the card.
             const QPoint beside = m_plot->mapToGlobal(m_plot->markArea(m_menuMark).center().toPoint());
@@ -53,9 +55,12 @@ void ChartCard::contextMenuEvent(QContextMenuEvent *event)
 void ChartCard::fillMenu()
 {
     menu()->clear();
-    if (m_menuMark >= 0 && m_plot && m_menuMark < static_cast<int>(m_plot->data().marks.size())
-        && !m_shown.by.isEmpty()) {
-        addMarkActions(m_menuMark);
+    const bool shown = m_plot && !showsMessage() && !m_shown.by.isEmpty();
+    const int marked = m_menuMark != focusedMark || !shown ? m_menuMark
+                       : body() == m_markTable             ? m_markTable->currentMark()
+                                                           : m_plot->current();
+    if (shown && marked >= 0 && marked < static_cast<int>(m_plot->data().marks.size())) {
+        addMarkActions(marked);
         menu()->addSeparator();
     }
     if (!m_path.empty()) {

@@ -58,10 +58,11 @@ struct ChartSpec {
     int top = 0;                   // groups shown; the rest becomes "and k more"
     bool categoryColours = false;  // by value, the same on every chart; else the accent
     Caption caption = Caption::None;
-    QString captionBy = {};       // Caption::Groups: the dimension
-    QString trendBy = {};         // Number: the dimension of the small line
-    int span = 6;                 // of 12 columns
-    double height = 56;           // units of the rhythm, see gap()
+    QString captionBy = {};   // Caption::Groups: the dimension
+    QString trendBy = {};     // Number: the dimension of the small line
+    QString currencyBy = {};  // Number: where there are several, a click on a figure chooses its currency of this field
+    int span = 6;             // of 12 columns
+    double height = 56;       // units of the rhythm, see gap()
     bool onlyWhereKnown = false;  // no card where the book has not what it is about
 };
 

@@ -53,13 +53,8 @@ std::pair<int, int> scoresOf(const QString &bin)
 
 QStringList ownFields(const ChartSpec &spec)
 {
-    if (spec.kind == ChartKind::Number) {
-        // One figure a currency: a click on one chooses that currency.
-        const QString owner = spec.measures.first().section(u'.', 0, 0);
-        const std::optional<Table> table = tableByName(owner);
-        const std::optional<Field> currency = table ? currencyField(*table) : std::nullopt;
-        return currency && spec.where.empty() ? QStringList{QLatin1StringView(info(*currency).name)} : QStringList();
-    }
+    if (spec.kind == ChartKind::Number)
+        return spec.currencyBy.isEmpty() ? QStringList() : QStringList{spec.currencyBy};
     if (spec.by.isEmpty())
         return {};
     if (spec.kind == ChartKind::Heat)

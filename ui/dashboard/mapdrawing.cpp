@@ -16,7 +16,23 @@
 
 namespace clientele {
 
-void MapPlot::drawLand(QPainter &painter) const
+void MapPlot::drawLand(QPainter &painter)
+{
+    // On paper as lines; on the screen painted once, for the discs change more often than the ground.
+    if (painter.device() != this)
+        return paintLand(painter);
+    if (m_ground.isNull()) {
+        m_ground = QPixmap(size() * devicePixelRatioF());
+        m_ground.setDevicePixelRatio(devicePixelRatioF());
+        m_ground.fill(Qt::transparent);
+        QPainter ground(&m_ground);
+        ground.setRenderHint(QPainter::Antialiasing);
+        paintLand(ground);
+    }
+    painter.drawPixmap(0, 0, m_ground);
+}
+
+void MapPlot::paintLand(QPainter &painter) const
 {
     painter.save();
     painter.setClipRect(m_map);

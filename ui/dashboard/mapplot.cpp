@@ -28,8 +28,6 @@ double shareOf(const Mark &mark)
 
 }  // namespace
 
-MapPlot::MapPlot(QWidget *parent) : Plot(parent), m_outlines(readOutlines()) {}
-
 QSize MapPlot::sizeHint() const { return {gap(100), gap(70)}; }
 
 QStringList MapPlot::listed() const
@@ -65,18 +63,29 @@ void MapPlot::fitTo(const QRectF &room)
     const double tall = std::max(span.height(), leastSpan * 0.7);
     m_scale = std::min(std::max(1.0, room.width() - 2 * edge) / wide, std::max(1.0, room.height() - 2 * edge) / tall);
 
+    if (m_outlines.land.empty() && !data().marks.empty())
+        m_outlines = readOutlines();
+    m_ground = {};
     m_land = {};
     m_borders = {};
     m_land.setFillRule(Qt::OddEvenFill);
-    const auto drawn = [this](const QPolygonF &shape) {
+    // Only what differs by a pixel, and of what lies far outside only where it leads.
+    const QRectF around = room.adjusted(-room.width(), -room.height(), room.width(), room.height());
+    const auto drawn = [this, &around](const QPolygonF &shape) {
         QPolygonF pixels;
-        for (const QPointF &place : shape)
-            pixels << onMap(place);
+        for (const QPointF &place : shape) {
+            const QPointF pixel = onMap(place);
+            const double least = around.contains(pixel) ? 1 : around.width() / 4;
+            if (pixels.isEmpty() || (pixel - pixels.last()).manhattanLength() >= least)
+                pixels << pixel;
+        }
         return pixels;
     };
     for (const QPolygonF &ring : m_outlines.land) {
-        if (const QPolygonF pixels = drawn(ring); pixels.boundingRect().intersects(room))
+        if (const QPolygonF pixels = drawn(ring); pixels.size() > 2 && pixels.boundingRect().intersects(room)) {
             m_land.addPolygon(pixels);
+            m_land.closeSubpath();
+        }
     }
     for (const QPolygonF &line : m_outlines.borders) {
         if (const QPolygonF pixels = drawn(line); pixels.boundingRect().intersects(room))

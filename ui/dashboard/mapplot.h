@@ -7,6 +7,7 @@
 #include "ui/dashboard/plot.h"
 
 #include <QPainterPath>
+#include <QPixmap>
 
 #include <optional>
 
@@ -15,7 +16,7 @@ namespace clientele {
 class MapPlot : public Plot {
     Q_OBJECT
 public:
-    explicit MapPlot(QWidget *parent = nullptr);
+    using Plot::Plot;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] int markAt(const QPointF &point) const override;  // the smallest disc there, or a line of the list
@@ -32,14 +33,16 @@ protected:
 private:
     [[nodiscard]] QPointF onMap(const QPointF &place) const;
     void fitTo(const QRectF &room);
-    void drawLand(QPainter &painter) const;
+    void drawLand(QPainter &painter);
+    void paintLand(QPainter &painter) const;
     void drawDisc(QPainter &painter, int mark) const;
     void drawNames(QPainter &painter) const;
     void drawList(QPainter &painter) const;
 
-    Outlines m_outlines;
+    Outlines m_outlines;     // read when there is something to show on them
     QPainterPath m_land;     // as drawn, in pixels
     QPainterPath m_borders;  // likewise
+    QPixmap m_ground;        // both, painted; null after a change
     QRectF m_map;
     QPointF m_origin;  // the longitude and latitude in the middle
     double m_scale = 1;

@@ -16,7 +16,6 @@ namespace {
 constexpr double figureHeight = 27;
 constexpr const char *clickHint = QT_TRANSLATE_NOOP("Dashboard", "click to filter, Ctrl+click for several");
 constexpr const char *dragHint = QT_TRANSLATE_NOOP("Dashboard", "drag to select a range");
-constexpr const char *currencyHint = QT_TRANSLATE_NOOP("Dashboard", "click a currency to filter");
 
 // Steps of 50 from the lowest score there is; above 800 one more.
 QStringList scoreEdges()
@@ -42,7 +41,7 @@ PageSpec overview()
                  .caption = Caption::Groups, .captionBy = u"customer.city"_s, .span = 3, .height = figureHeight},
                 {.id = "overview.owed", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Owed in loans"), .measures = {u"loans.owed"_s},
-                 .caption = Caption::UnitRows, .span = 3, .height = figureHeight},
+                 .caption = Caption::UnitRows, .currencyBy = u"loan.currency"_s, .span = 3, .height = figureHeight},
                 {.id = "overview.score", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Median score"),
                  .measures = {u"credit.score.median"_s}, .caption = Caption::Range, .span = 3,
@@ -90,11 +89,11 @@ PageSpec customers()
                  .caption = Caption::Groups, .captionBy = u"customer.city"_s, .span = 3, .height = figureHeight},
                 {.id = "customers.balance", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Balances"), .measures = {u"customers.balance"_s},
-                 .hint = currencyHint, .caption = Caption::UnitRows, .span = 6, .height = figureHeight,
+                 .caption = Caption::UnitRows, .currencyBy = u"customer.currency"_s, .span = 6, .height = figureHeight,
                  .onlyWhereKnown = true},
                 {.id = "customers.spending", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Monthly spending"),
-                 .measures = {u"customers.monthly_spending"_s}, .hint = currencyHint, .caption = Caption::UnitRows,
+                 .measures = {u"customers.monthly_spending"_s}, .caption = Caption::UnitRows, .currencyBy = u"customer.currency"_s,
                  .span = 6, .height = figureHeight, .onlyWhereKnown = true},
                 {.id = "customers.map", .kind = ChartKind::Map,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Where customers live"), .measures = {u"customers.count"_s},
@@ -110,11 +109,12 @@ PageSpec customers()
                 {.id = "customers.scoreowed", .kind = ChartKind::Heat,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Score by amount owed"), .measures = {u"customers.count"_s},
                  .by = {u"credit.score"_s, u"loans.owed"_s}, .hint = dragHint, .scale = Scale::Bins,
-                 .upScale = Scale::Bins, .edges = scoreEdges(), .upEdges = owedEdges(), .span = 8, .height = 62},
+                 .upScale = Scale::Bins, .edges = scoreEdges(), .upEdges = owedEdges(), .span = 8, .height = 62,
+                 .onlyWhereKnown = true},
                 {.id = "customers.late", .kind = ChartKind::Columns,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Customers by delinquencies"),
                  .measures = {u"customers.count"_s}, .by = {u"credit.delinquencies"_s}, .scale = Scale::Bins,
-                 .edges = delinquencyEdges(), .span = 4, .height = 62},
+                 .edges = delinquencyEdges(), .span = 4, .height = 62, .onlyWhereKnown = true},
                 {.id = "customers.bands", .kind = ChartKind::Bars,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Score band"), .measures = {u"customers.count"_s},
                  .by = {u"credit.band"_s}, .height = 60},
@@ -136,10 +136,10 @@ PageSpec loans()
                  .caption = Caption::Groups, .captionBy = u"customer.city"_s, .span = 3, .height = figureHeight},
                 {.id = "loans.owed", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Owed in all"), .measures = {u"loans.owed"_s},
-                 .caption = Caption::UnitRows, .span = 3, .height = figureHeight},
+                 .caption = Caption::UnitRows, .currencyBy = u"loan.currency"_s, .span = 3, .height = figureHeight},
                 {.id = "loans.largest", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Largest loan"), .measures = {u"loans.largest"_s},
-                 .caption = Caption::UnitRows, .span = 3, .height = figureHeight},
+                 .caption = Caption::UnitRows, .currencyBy = u"loan.currency"_s, .span = 3, .height = figureHeight},
                 {.id = "loans.borrowers", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Borrowers"), .measures = {u"customers.count"_s},
                  .where = {{.field = u"loans.count"_s, .op = Op::AtLeast, .values = {u"1"_s}, .rows = {}}},
@@ -177,7 +177,7 @@ PageSpec atm()
                  .height = figureHeight},
                 {.id = "atm.net", .kind = ChartKind::Number,
                  .title = QT_TRANSLATE_NOOP("Dashboard", "Net cash flow"), .measures = {u"atm.net"_s},
-                 .caption = Caption::UnitRows, .trendBy = u"atm.day"_s, .span = 3, .height = figureHeight},
+                 .caption = Caption::UnitRows, .trendBy = u"atm.day"_s, .currencyBy = u"atm.currency"_s, .span = 3, .height = figureHeight},
                 {.id = "atm.types", .kind = ChartKind::Bars, .title = QT_TRANSLATE_NOOP("Dashboard", "By type"),
                  .measures = {u"atm.count"_s}, .by = {u"atm.type"_s}, .height = figureHeight},
                 {.id = "atm.days", .kind = ChartKind::Columns,

@@ -69,8 +69,9 @@ std::optional<Periods> periodsOf(const QString &dayDimension, const Conditions &
     const auto dayOf = [&epoch](std::int64_t hour) {
         return epoch.addDays(static_cast<qint64>(std::floor(static_cast<double>(hour) / 24)));
     };
-    const QDate first = dayOf(hours->first);
-    const QDate last = dayOf(hours->first + static_cast<std::int64_t>(hours->count) - 1);
+    // The codes have a day of room at either end.
+    const QDate first = dayOf(hours->first + 24);
+    const QDate last = dayOf(hours->first + static_cast<std::int64_t>(hours->count) - 25);
 
     Periods periods{.field = dayDimension, .from = {}, .to = {}};
     const auto onTime = [&](const Condition &each) { return isOnTime(each, dayDimension); };

@@ -6,6 +6,8 @@
 #include "app/workspace.h"
 #include "models/items/customerindex.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/dashboard/cardarranger.h"
+#include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/rowspanel.h"
 #include "ui/filters/filterpopup.h"
@@ -134,9 +136,29 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
              book.showPage(u"atm"_s);
          },
          settled});
+    // Deeper into a chart, one as a table beside it; then the cards while they are arranged.
+    shots.push_back({u"drilled"_s,
+                     [&book, &filters] {
+                         filters.clear();
+                         book.showPage(u"loans"_s);
+                         book.dashboard(u"loans"_s)->card(u"loans.by_type"_s)->drillInto(0, u"customer.city"_s);
+                         book.dashboard(u"loans"_s)->card(u"loans.types"_s)->showAsTable(true);
+                     },
+                     settled});
+    shots.push_back({u"arranging"_s,
+                     [&book] {
+                         book.dashboard(u"loans"_s)->card(u"loans.by_type"_s)->drillBackTo(0);
+                         book.dashboard(u"loans"_s)->card(u"loans.types"_s)->showAsTable(false);
+                         book.showPage(u"overview"_s);
+                         book.dashboard(u"overview"_s)->arranger()->hide(u"overview.flow"_s);
+                         book.dashboard(u"overview"_s)->arranger()->setArranging(true);
+                     },
+                     settled});
     shots.push_back({u"chat"_s,
                      [this, &book, &filters] {
                          filters.clear();
+                         book.dashboard(u"overview"_s)->arranger()->setArranging(false);
+                         book.dashboard(u"overview"_s)->arranger()->reset();
                          book.showPage(u"loans"_s);
                          const QString name =
                              m_book->rows(Table::Customers) > 0 ? customerLabel(*m_book, 0) : QString();
