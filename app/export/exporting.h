@@ -19,6 +19,8 @@ struct ExportReport {
     int sheets = 1;
     qint64 bytes = 0;
     qint64 shortened = 0;  // texts longer than a spreadsheet's cell holds
+
+    bool operator==(const ExportReport &) const = default;
 };
 
 // Called between rows, on the writer's thread.

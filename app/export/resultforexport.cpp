@@ -3,9 +3,13 @@
 
 #include "models/items/conditiontext.h"
 #include "models/items/customerindex.h"
+#include "models/items/localised.h"
 
+#include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
+#include <algorithm>
 #include <memory>
 
 namespace clientele {
@@ -19,11 +23,18 @@ struct KeyColumn {
     QString dimension;
     Kind kind = Kind::Text;
     bool namesCustomer = false;  // a column with the name follows
+    QStringList edges;           // where the keys are the lower edges of bins
 };
 
-KeyColumn keyColumnOf(const QString &name, const Catalogue &catalogue)
+KeyColumn keyColumnOf(const QString &name, const Query &query, const Catalogue &catalogue)
 {
-    KeyColumn column{name, Kind::Text, false};
+    KeyColumn column{name, Kind::Text, false, {}};
+    for (const Bins &bins : query.bins) {
+        if (bins.field == name) {
+            column.edges = bins.edges;
+            return column;
+        }
+    }
     if (const DimensionInfo *dimension = catalogue.dimension(name)) {
         column.namesCustomer = info(dimension->field).has(CustomerRef);
         if (dimension->derivation == Derivation::Day)
@@ -34,9 +45,26 @@ KeyColumn keyColumnOf(const QString &name, const Catalogue &catalogue)
     return column;
 }
 
+// A bin as a person reads it; the first and the last are open.
+QString binText(const QStringList &edges, const QString &key)
+{
+    const qsizetype bin = edges.indexOf(key);
+    const auto edge = [&edges](qsizetype at) { return localised(edges.at(at), QLocale()); };
+    if (bin < 0 || bin + 1 >= edges.size())
+        return key;
+    if (bin == 0)
+        //: a bin of numbers without a lower end
+        return QCoreApplication::translate("Export", "below %1").arg(edge(1));
+    if (bin + 2 == edges.size())
+        //: a bin of numbers without an upper end
+        return QCoreApplication::translate("Export", "%1 and more").arg(edge(bin));
+    //: a bin of numbers; the second one is the first that is not in it
+    return QCoreApplication::translate("Export", "%1 to below %2").arg(edge(bin), edge(bin + 1));
+}
+
 ExportCell cellOf(const KeyColumn &column, const QString &key, const ConditionText &words, Wording wording)
 {
-    if (key.isNull())
+    if (key.isNull() || (key.isEmpty() && !column.edges.isEmpty()))
         return {};
     if (column.kind == Kind::Date) {
         if (const auto day = parseDate(key))
@@ -45,6 +73,8 @@ ExportCell cellOf(const KeyColumn &column, const QString &key, const ConditionTe
         if (const auto number = parseScaled(key, 0))
             return {Kind::Number, {}, *number, 0, {}};
     }
+    if (!column.edges.isEmpty() && wording == Wording::Person)
+        return {Kind::Text, binText(column.edges, key), 0, 0, {}};
     const bool asItIs = wording == Wording::Data || column.namesCustomer;
     return {Kind::Text, asItIs ? key : words.key(column.dimension, key), 0, 0, {}};
 }
@@ -52,6 +82,36 @@ ExportCell cellOf(const KeyColumn &column, const QString &key, const ConditionTe
 ExportCell cellOf(const Figure &figure)
 {
     return {figure.currency.isEmpty() ? Kind::Number : Kind::Money, {}, figure.scaled, figure.digits, figure.currency};
+}
+
+// Of several measures each brings its own groups: here they come into one order.
+void sortByKeys(std::vector<std::vector<ExportCell>> &rows, std::size_t keys)
+{
+    std::ranges::stable_sort(rows, [keys](const std::vector<ExportCell> &a, const std::vector<ExportCell> &b) {
+        for (std::size_t i = 0; i < keys; ++i) {
+            if (a[i].number != b[i].number || a[i].text != b[i].text)
+                return a[i].number != b[i].number ? a[i].number < b[i].number : a[i].text < b[i].text;
+        }
+        return false;
+    });
+}
+
+// Where a measure has none of a group, its sum is 0, in the unit of the one beside it.
+void completeRows(std::vector<std::vector<ExportCell>> &rows, const Catalogue &catalogue,
+                  const std::vector<Query> &queries, std::size_t firstFigure)
+{
+    for (std::size_t at = 0; at < queries.size(); ++at) {
+        const MeasureInfo *measure = catalogue.measure(queries[at].measure);
+        const bool adds = measure && (measure->aggregate == Aggregate::Sum || measure->aggregate == Aggregate::Count);
+        for (std::vector<ExportCell> &cells : rows) {
+            ExportCell &figure = cells[firstFigure + at];
+            if (!adds || figure.kind != Kind::Empty
+                || cells[firstFigure + (at + 1) % queries.size()].kind == Kind::Empty)
+                continue;
+            figure = cells[firstFigure + (at + 1) % queries.size()];
+            figure.number = 0;
+        }
+    }
 }
 
 }  // namespace
@@ -64,9 +124,12 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
     ExportTable exported;
     std::vector<KeyColumn> keys;
     for (const QString &name : queries.front().by) {
-        keys.push_back(keyColumnOf(name, catalogue));
+        keys.push_back(keyColumnOf(name, queries.front(), catalogue));
+        // A bin may also be of what a measure gives for each customer.
         const DimensionInfo *dimension = catalogue.dimension(name);
-        exported.columns.push_back({forData || !dimension ? name : dimension->label, keys.back().kind});
+        const MeasureInfo *binned = catalogue.measure(name);
+        const QString label = dimension ? dimension->label : binned ? binned->label : name;
+        exported.columns.push_back({forData ? name : label, keys.back().kind});
         if (keys.back().namesCustomer)
             exported.columns.push_back(
                 {forData ? QString::fromLatin1(info(Field::CustomerName).name) : fieldLabel(Field::CustomerName),
@@ -112,6 +175,11 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
             (*rows)[*place][firstFigure + measure] = cellOf(row.value);
         }
     }
+    const bool natural = queries.front().order == Order::Natural && queries.front().bins.empty();
+    if (queries.size() > 1 && natural)
+        sortByKeys(*rows, firstFigure);
+    if (queries.size() > 1)
+        completeRows(*rows, catalogue, queries, firstFigure);
     exported.rows = static_cast<qint64>(rows->size());
     exported.read = [rows](qint64 row, std::vector<ExportCell> &cells) {
         cells = (*rows)[static_cast<std::size_t>(row)];

@@ -9,6 +9,11 @@ namespace clientele {
 
 void RowsModel::setRows(PortfolioPtr portfolio, Table table, std::vector<RowIndex> rows)
 {
+    setRowList(std::move(portfolio), table, std::make_shared<const std::vector<RowIndex>>(std::move(rows)));
+}
+
+void RowsModel::setRowList(PortfolioPtr portfolio, Table table, RowList rows)
+{
     beginResetModel();
     m_portfolio = std::move(portfolio);
     m_table = table;
@@ -17,7 +22,7 @@ void RowsModel::setRows(PortfolioPtr portfolio, Table table, std::vector<RowInde
     endResetModel();
 }
 
-void RowsModel::showOnly(std::vector<RowIndex> rows)
+void RowsModel::showOnly(RowList rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
@@ -35,7 +40,7 @@ QString RowsModel::shown(const RowColumn &column, RowIndex row) const
 
 QVariant RowsModel::cell(int index, int at, int role) const
 {
-    const RowIndex row = m_rows[static_cast<std::size_t>(index)];
+    const RowIndex row = (*m_rows)[static_cast<std::size_t>(index)];
     const RowColumn &of = column(at);
     switch (role) {
     case Qt::DisplayRole:
@@ -59,21 +64,21 @@ QVariant RowsModel::cell(int index, int at, int role) const
 
 QString RowsModel::header(int at) const { return column(at).label(); }
 
-void RowsModel::reorder(std::vector<RowIndex> rows)
+void RowsModel::reorder(RowList rows)
 {
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList old = persistentIndexList();
     QHash<RowIndex, int> places;
     for (const QModelIndex &index : old)
-        places.insert(m_rows[static_cast<std::size_t>(index.row())], -1);
-    for (std::size_t at = 0; at < rows.size() && !places.isEmpty(); ++at) {
-        if (const auto place = places.find(rows[at]); place != places.end())
+        places.insert((*m_rows)[static_cast<std::size_t>(index.row())], -1);
+    for (std::size_t at = 0; at < rows->size() && !places.isEmpty(); ++at) {
+        if (const auto place = places.find((*rows)[at]); place != places.end())
             *place = static_cast<int>(at);
     }
     QModelIndexList moved;
     moved.reserve(old.size());
     for (const QModelIndex &index : old)
-        moved += createIndex(places.value(m_rows[static_cast<std::size_t>(index.row())]), index.column());
+        moved += createIndex(places.value((*m_rows)[static_cast<std::size_t>(index.row())]), index.column());
     m_rows = std::move(rows);
     changePersistentIndexList(old, moved);
     emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
@@ -82,7 +87,8 @@ void RowsModel::reorder(std::vector<RowIndex> rows)
 void RowsModel::sort(int at, Qt::SortOrder order)
 {
     if (at >= 0 && at < columns())
-        reorder(sortedRows(*m_portfolio, m_table, m_rows, column(at), order));
+        reorder(std::make_shared<const std::vector<RowIndex>>(
+            sortedRows(*m_portfolio, m_table, *m_rows, column(at), order)));
 }
 
 }  // namespace clientele

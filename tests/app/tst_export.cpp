@@ -291,16 +291,6 @@ void tst_Export::sheetsHaveNamesThatSpreadsheetsTake()
 void tst_Export::measuresStandBesideEachOther()
 {
     const Catalogue catalogue;
-    std::vector<Query> queries;
-    std::vector<QueryResult> results;
-    for (const QString &measure : {u"loans.owed"_s, u"loans.count"_s}) {
-        queries.push_back({.measure = measure, .by = {u"loan.type"_s}, .where = {}});
-        results.push_back(evaluate(*m_book, catalogue, queries.back()).value());
-    }
-    // Counts have no currency, so they stand in rows of their own: amounts and counts are never one line by accident.
-    const ExportTable table = resultForExport(*m_book, catalogue, queries, results, Wording::Data);
-    QCOMPARE(table.columns.size(), std::size_t(4));
-    QCOMPARE(table.columns.back().heading, u"currency"_s);
     const ExportTable flow = [&] {
         std::vector<Query> both;
         std::vector<QueryResult> sums;
@@ -317,6 +307,19 @@ void tst_Export::measuresStandBesideEachOther()
     QCOMPARE(cells[1].number, 20'000);
     QCOMPARE(cells[2].number, 6'000);
     QCOMPARE(cells[3].text, u"CAD"_s);
+
+    // Days on which there was but one of the two, in one order, and the other one 0.
+    const Currency cad = *Currency::fromCode(u"CAD");
+    const std::vector<Query> both{{.measure = u"atm.deposits"_s, .by = {u"atm.day"_s}, .where = {}},
+                                  {.measure = u"atm.withdrawals"_s, .by = {u"atm.day"_s}, .where = {}}};
+    const auto day = [&](const QString &key, std::int64_t cents) { return ResultRow{{key}, {cents, 2, cad}, 1}; };
+    const std::vector<QueryResult> days{{{day(u"2025-08-20"_s, 500)}, 1, {}},
+                                        {{day(u"2025-08-17"_s, 300), day(u"2025-08-21"_s, 400)}, 2, {}}};
+    const ExportTable merged = resultForExport(*m_book, catalogue, both, days, Wording::Person);
+    QVERIFY(writeCsv(path(u"merged.csv"_s), merged, {.byteOrderMark = false, .footer = false}));
+    QCOMPARE(contentOf(path(u"merged.csv"_s)).split('\n').mid(1),
+             QList<QByteArray>(
+                 {"2025-08-17,0.00,3.00,CAD\r", "2025-08-20,5.00,0.00,CAD\r", "2025-08-21,0.00,4.00,CAD\r", ""}));
 }
 
 void tst_Export::footersSayWhereFiguresComeFrom()

@@ -40,6 +40,12 @@ ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *
 
 bool ChartCard::isBusy() const { return m_results->isBusy() || m_placing > 0; }
 
+std::vector<Query> ChartCard::figureQueries() const
+{
+    const auto values = static_cast<std::ptrdiff_t>(m_queries.values);
+    return {m_queries.list.begin(), m_queries.list.begin() + values};
+}
+
 void ChartCard::forgetBook()
 {
     m_whole.clear();
@@ -59,6 +65,7 @@ void ChartCard::refresh()
         // A number's card has room for one sentence; the charts below it say what would fill both.
         showMessage(lack->sentence, m_shown.kind == ChartKind::Number ? QString() : lack->next, false);
         setNote({});
+        m_queries = {};
         emit settled();
         return;
     }

@@ -32,6 +32,8 @@ public:
     // The query behind the card, or behind one of its marks, as the person sees it now; the keys of the mark.
     [[nodiscard]] Query queryFor(int mark, QStringList *keys) const;
     void copyData() const;
+    // What its figures are asked by, one a measure; empty while the book lacks what the chart is about.
+    [[nodiscard]] std::vector<Query> figureQueries() const;
 
     void showAsTable(bool table);
     [[nodiscard]] bool showsTable() const { return m_asTable; }

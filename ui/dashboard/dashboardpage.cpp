@@ -123,6 +123,7 @@ void DashboardPage::listHidden()
         hidden.emplaceBack(id, card(id)->title());
     m_tools->setHiddenCards(hidden);
 }
+QString DashboardPage::scopeText() const { return m_scope->text(); }
 
 bool DashboardPage::isSettled() const
 {

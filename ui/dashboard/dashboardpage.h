@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] const PageSpec &spec() const { return m_spec; }
     [[nodiscard]] ChartCard *card(const QString &id) const;  // nullptr where the page has none of that id
+    [[nodiscard]] QString scopeText() const;                 // the sentence below the title
     // Nothing is being computed and every card shows the filters of this moment: screenshots and tests wait for it.
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] CardArranger *arranger() const { return m_arranger; }

@@ -3,7 +3,7 @@
 
 #include "ui/dashboard/cardqueries.h"
 #include "ui/dashboard/elidedlabel.h"
-#include "ui/dashboard/querytable.h"
+#include "ui/dashboard/tablecolumns.h"
 #include "ui/shell/theme.h"
 
 #include "app/future.h"
@@ -12,110 +12,67 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QShortcut>
+#include <QLayout>
+#include <QLineEdit>
 #include <QStyle>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <QtConcurrentRun>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
 namespace clientele {
 
 namespace {
-constexpr std::size_t quicklySorted = 20'000;
-constexpr int mostCopied = 100'000;  // a clipboard is no export
+
+constexpr std::size_t quicklyMoved = 20'000;  // rows in which a selection is followed to its new places
+constexpr int mostCopied = 100'000;           // a clipboard is no export
+
+// What a worker makes of the rows.
+struct Arranged {
+    RowsModel::RowList sorted;
+    RowsModel::RowList shown;
+};
+
+RowsModel::RowList shared(std::vector<RowIndex> rows)
+{
+    return std::make_shared<const std::vector<RowIndex>>(std::move(rows));
+}
+
 }  // namespace
 
-RowsPanel::RowsPanel(const ChartSource &source, QWidget *parent)
-    : QFrame(parent),
-      m_source(source),
-      m_model(new RowsModel(this)),
-      m_table(new QTableView(this)),
-      m_title(new QLabel(this)),
-      m_words(new ElidedLabel(this)),
-      m_message(new QLabel(this)),
-      m_copy(new QToolButton(this)),
-      m_close(new QToolButton(this))
-{
-    build();
-}
-
-void RowsPanel::build()
-{
-    setObjectName("card"_L1);
-    setFrameStyle(QFrame::Box | QFrame::Plain);
-    setAccessibleName(tr("Rows behind a figure"));
-    m_words->setProperty("tone", "soft");
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setAlignment(Qt::AlignCenter);
-    m_message->setWordWrap(true);
-    m_message->hide();
-    for (QToolButton *button : {m_copy, m_close}) {
-        button->setObjectName("cardMenu"_L1);
-        button->setFixedHeight(gap(6));
-    }
-    m_copy->setText(tr("Copy"));
-    m_copy->setToolTip(tr("Copy the selected rows with their headers, or all rows"));
-    connect(m_copy, &QToolButton::clicked, this, &RowsPanel::copy);
-    m_close->setText(u"\u2715"_s);
-    m_close->setToolTip(tr("Close"));
-    m_close->setAccessibleName(tr("Close the rows"));
-    connect(m_close, &QToolButton::clicked, this, &RowsPanel::closed);
-
-    m_table->setModel(m_model);
-    styleTable(m_table);
-    // The view would sort by itself, and on this thread however many rows there are.
-    m_table->setSortingEnabled(false);
-    m_table->setAccessibleName(tr("Rows"));
-    m_table->horizontalHeader()->setSectionsClickable(true);
-    m_table->horizontalHeader()->setSortIndicatorShown(true);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &RowsPanel::sortBy);
-    // Enter, and a double click. Ctrl+C in the table would copy one cell.
-    connect(m_table, &QTableView::activated, this, &RowsPanel::openCustomer);
-    auto *copyKey = new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(copyKey, &QShortcut::activated, this, &RowsPanel::copy);
-
-    auto *head = new QHBoxLayout;
-    head->setSpacing(gap(2));
-    head->addWidget(m_title);
-    head->addWidget(m_words, 1);
-    head->addWidget(m_copy);
-    head->addWidget(m_close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(gap(3), gap(2), gap(3), gap(2));
-    column->setSpacing(gap(2));
-    column->addLayout(head);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_message, 1);
-    applyFonts();
-}
-
-void RowsPanel::applyFonts()
-{
-    m_title->setFont(textFont(TextRole::CardTitle));
-    m_words->setFont(textFont(TextRole::Secondary));
-    m_table->setFont(textFont(TextRole::Secondary));
-    m_table->horizontalHeader()->setFont(textFont(TextRole::Secondary));
-}
+RowsPanel::~RowsPanel() { *m_stop = true; }
 
 QString RowsPanel::title() const { return m_title->text(); }
 
 QString RowsPanel::words() const { return m_words->text(); }
 
+Conditions RowsPanel::conditions() const
+{
+    Conditions conditions = m_query.where;
+    for (qsizetype index = 0; index < std::min(m_query.by.size(), m_keys.size()); ++index) {
+        const QString &key = m_keys.at(index);
+        conditions.push_back({.field = m_query.by.at(index),
+                              .op = key.isNull() ? Op::IsEmpty : Op::In,
+                              .values = key.isNull() ? QStringList() : QStringList{key},
+                              .rows = {}});
+    }
+    return conditions;
+}
+
 void RowsPanel::showRows(const Query &query, const QStringList &keys)
 {
+    *m_stop = true;
     m_query = query;
+    m_keys = keys;
     m_portfolio = m_source.portfolio();
     m_settled = false;
+    m_search->clear();
+    m_typed.stop();
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
     const ConditionText text(*m_portfolio, *catalogue);
     QStringList words;
@@ -128,32 +85,46 @@ void RowsPanel::showRows(const Query &query, const QStringList &keys)
     m_words->setText(words.join(u" · "_s));
 
     const quint64 round = ++m_round;
-    whenDone(m_source.rowsBehind(query, keys), this, [this, round](const Result<std::vector<RowIndex>> &rows) {
+    whenDone(m_source.rowsBehind(query, keys), this, [this, round](Result<std::vector<RowIndex>> rows) {
         if (round == m_round)
-            fill(rows);
+            fill(std::move(rows));
     });
 }
 
-void RowsPanel::fill(const Result<std::vector<RowIndex>> &rows)
+void RowsPanel::fill(Result<std::vector<RowIndex>> rows)
 {
     const MeasureInfo *measure = m_source.catalogue()->measure(m_query.measure);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     if (!rows || !measure) {
         m_model->setRows(m_portfolio, Table::Customers, {});
+        m_found = m_sorted = shared({});
         m_title->setText(tr("No rows"));
         say(rows ? QString() : rows.error().sentence(), true);
     } else {
-        m_title->setText(rowsText(measure->table, static_cast<qint64>(rows->size()), QLocale()));
-        m_model->setRows(m_portfolio, measure->table, *rows);
-        say(rows->empty() ? tr("No row of the book is behind this figure.") : QString(), false);
+        m_found = m_sorted = shared(std::move(*rows));
+        m_model->setRowList(m_portfolio, measure->table, m_found);
+        emit tableShown(measure->table);
         // The first screenful stands for all: measuring millions would take its time.
         m_table->horizontalHeader()->setResizeContentsPrecision(50);
         m_table->resizeColumnsToContents();
         m_table->scrollToTop();
+        tell();
     }
     layout()->activate();  // a picture taken now has room for the new title
     m_settled = true;
     emit settled();
+}
+
+void RowsPanel::tell()
+{
+    const auto all = static_cast<qint64>(m_found->size());
+    const qint64 shown = m_model->rowCount();
+    m_title->setText(shown == all ? rowsText(m_model->table(), all, QLocale())
+                                  : rowsOfText(m_model->table(), shown, all, QLocale()));
+    if (all == 0)
+        say(tr("No row of the book is behind this figure."), false);
+    else
+        say(shown == 0 ? tr("No row has all of these words.") : QString(), false);
 }
 
 void RowsPanel::say(const QString &message, bool care)
@@ -164,25 +135,44 @@ void RowsPanel::say(const QString &message, bool care)
     m_message->style()->polish(m_message);
     m_message->setVisible(!message.isEmpty());
     m_table->setVisible(message.isEmpty());
-    m_copy->setEnabled(message.isEmpty());
+    for (QToolButton *button : {m_copy, m_export, m_columnsButton})
+        button->setEnabled(message.isEmpty());
 }
 
-void RowsPanel::sortBy(int column)
+void RowsPanel::arrangeRows(bool sortAnew)
 {
-    // The header has turned its arrow already.
-    const Qt::SortOrder order = m_table->horizontalHeader()->sortIndicatorOrder();
-    const std::vector<RowIndex> &rows = m_model->rowNumbers();
-    if (rows.size() <= quicklySorted)
-        return m_model->sort(column, order);
+    if (!m_found)
+        return;
+    *m_stop = true;
+    m_stop = std::make_shared<std::atomic<bool>>(false);
     const quint64 round = ++m_round;
     m_settled = false;
-    const auto sorting = QtConcurrent::run([portfolio = m_model->portfolio(), table = m_model->table(), rows,
-                                            by = m_model->column(column),
-                                            order] { return sortedRows(*portfolio, table, rows, by, order); });
-    whenDone(sorting, this, [this, round](std::vector<RowIndex> sorted) {
+    const int column = m_table->horizontalHeader()->sortIndicatorSection();
+    const bool sorted = sortAnew && column >= 0 && column < m_model->columnCount();
+    std::vector<RowColumn> searched;
+    for (const int seen : seenColumns(m_table))
+        searched.push_back(m_model->column(seen));
+    const auto work = QtConcurrent::run(
+        [portfolio = m_portfolio, table = m_model->table(), found = m_found, before = m_sorted, stop = m_stop, sorted,
+         by = sorted ? m_model->column(column) : RowColumn(), order = m_table->horizontalHeader()->sortIndicatorOrder(),
+         searched, words = m_search->text()] {
+            Arranged arranged;
+            arranged.sorted = sorted ? shared(sortedRows(*portfolio, table, *found, by, order, stop.get())) : before;
+            arranged.shown = words.isEmpty() ? arranged.sorted
+                                             : shared(rowsWithWords(*portfolio, table, *arranged.sorted, searched,
+                                                                    words, QLocale(), stop.get()));
+            return arranged;
+        });
+    whenDone(work, this, [this, round](Arranged arranged) {
         if (round != m_round)
             return;
-        m_model->reorder(std::move(sorted));
+        m_sorted = std::move(arranged.sorted);
+        const bool reordered = arranged.shown->size() == m_model->rowNumbers().size();
+        if (reordered && arranged.shown->size() <= quicklyMoved)
+            m_model->reorder(std::move(arranged.shown));
+        else
+            m_model->showOnly(std::move(arranged.shown));
+        tell();
         m_settled = true;
         emit settled();
     });
@@ -190,17 +180,8 @@ void RowsPanel::sortBy(int column)
 
 void RowsPanel::copy()
 {
-    std::vector<int> rows;
-    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    if (selected.isEmpty()) {
-        rows.resize(static_cast<std::size_t>(std::min(m_model->rowCount(), mostCopied)));
-        std::iota(rows.begin(), rows.end(), 0);
-    } else {
-        for (const QModelIndex &index : selected)
-            rows.push_back(index.row());
-        std::ranges::sort(rows);
-    }
-    QGuiApplication::clipboard()->setText(m_model->asText(rows));
+    const CopiedPart part = partToCopy(m_table, mostCopied);
+    QGuiApplication::clipboard()->setText(m_model->asText(part.rows, part.columns));
 }
 
 void RowsPanel::openCustomer(const QModelIndex &index)
@@ -210,12 +191,43 @@ void RowsPanel::openCustomer(const QModelIndex &index)
         emit customerRequested(customer);
 }
 
+QStringList RowsPanel::columnNames() const
+{
+    QStringList names;
+    for (const RowColumn &column : m_model->rowColumns())
+        names += QString::fromLatin1(column.name());
+    return names;
+}
+
+QByteArray RowsPanel::columns() const { return columnState(m_table, columnNames()); }
+
+void RowsPanel::setColumns(const QByteArray &state)
+{
+    m_restoring = true;
+    restoreColumns(m_table, columnNames(), state);
+    m_restoring = false;
+}
+
+void RowsPanel::keepColumns()
+{
+    if (!m_restoring)
+        emit columnsChanged(m_model->table(), columns());
+}
+
 void RowsPanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        emit closed();
-    else
+    if (event->key() == Qt::Key_Escape) {
+        // First the search, then the panel.
+        if (m_search->hasFocus() && !m_search->text().isEmpty())
+            m_search->clear();
+        else
+            emit closed();
+    } else if (event->matches(QKeySequence::Find)) {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    } else {
         QFrame::keyPressEvent(event);
+    }
 }
 
 void RowsPanel::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 #include "ui/chat/chatpanel.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/rowspanel.h"
+#include "ui/export/dashboardexports.h"
 #include "ui/picker/customerpicker.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/navigationbar.h"
@@ -71,13 +72,15 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
       m_banner(new Banner(this)),
       m_rows(new RowsPanel(workspace, m_middle)),
       m_chat(new ChatPanel(workspace, m_columns)),
-      m_status(new StatusStrip(this))
+      m_status(new StatusStrip(this)),
+      m_exports(new DashboardExports(workspace, this))
 {
     m_navigation->addSection(tr("BOOK", "heading of pages about the data"));
     for (const PageSpec &spec : dashboardPages()) {
         const QString id = QString::fromLatin1(spec.id);
         auto *page = new DashboardPage(workspace, spec, m_pages);
         m_dashboards.insert(id, page);
+        m_exports->attach(*page);
         addPage(id, id, pageTitle(spec), page);
         connect(page, &DashboardPage::rowsRequested, this, &BookView::showRows);
         connect(page, &DashboardPage::customerRequested, this, [this](const QString &customer) {
@@ -124,6 +127,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     connect(m_navigation, &NavigationBar::chosen, this, &BookView::showPage);
     connect(m_chat, &ChatPanel::rowsRequested, this, &BookView::showRows);
     connect(m_chat, &ChatPanel::closeRequested, this, [this] { setChatShown(false); });
+    m_exports->attach(*m_rows);
     connect(m_rows, &RowsPanel::closed, m_rows, &QWidget::hide);
     connect(m_rows, &RowsPanel::customerRequested, this, [this](const QString &customer) {
         m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});

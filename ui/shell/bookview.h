@@ -15,6 +15,7 @@ namespace clientele {
 class Banner;
 class ChatPanel;
 class Connectivity;
+class DashboardExports;
 class DashboardPage;
 class NavigationBar;
 class RowsPanel;
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] SourcesPage *sources() const { return m_sources; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowsPanel *rows() const { return m_rows; }
+    [[nodiscard]] DashboardExports *exports() const { return m_exports; }
     [[nodiscard]] DashboardPage *dashboard(const QString &id) const { return m_dashboards.value(id); }
 
     // What is kept of the layout from one day to the next.
@@ -68,6 +70,7 @@ private:
     RowsPanel *m_rows;
     ChatPanel *m_chat;
     StatusStrip *m_status;
+    DashboardExports *m_exports;
     SourcesPage *m_sources = nullptr;
     QStringList m_order;
     QHash<QString, QString> m_names;

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/theme.h"
 
+#include "ui/shell/paperlook.h"
+
+#include <QEvent>
 #include <QFontInfo>
 #include <QGuiApplication>
+#include <QWidget>
 
 #include <cmath>
 
 namespace clientele {
 
 namespace {
+
+int onPaper = 0;  // PaperLooks alive; of the GUI thread, as all looks are
 
 double luminance(const QColor &colour)
 {
@@ -141,7 +147,29 @@ QPalette paletteOf(const Look &look)
     return palette;
 }
 
-Look look() { return lookOf(QGuiApplication::palette()); }
+Look look() { return onPaper > 0 ? lightLook() : lookOf(QGuiApplication::palette()); }
+
+PaperLook::PaperLook(QWidget &drawn) : m_drawn(drawn)
+{
+    ++onPaper;
+    announce();
+}
+
+PaperLook::~PaperLook()
+{
+    --onPaper;
+    announce();
+}
+
+void PaperLook::announce()
+{
+    QList<QWidget *> widgets = m_drawn.findChildren<QWidget *>();
+    widgets.prepend(&m_drawn);
+    for (QWidget *widget : std::as_const(widgets)) {
+        QEvent changed(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &changed);
+    }
+}
 
 QFont textFont(TextRole role)
 {

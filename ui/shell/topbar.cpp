@@ -35,6 +35,7 @@ TopBar::TopBar(Workspace &workspace, QWidget *parent)
       m_undo(new IconButton(u"undo"_s, tr("Undo the last filter"), this)),
       m_redo(new IconButton(u"redo"_s, tr("Redo the filter"), this)),
       m_clear(new QPushButton(tr("Clear all"), this)),
+      m_export(new QPushButton(tr("Export"), this)),
       m_menu(new IconButton(u"menu"_s, tr("Menu"), this))
 {
     build();
@@ -64,6 +65,8 @@ void TopBar::build()
     m_redo->setObjectName(u"redo"_s);
     m_clear->setObjectName(u"clearFilters"_s);
     m_clear->setFlat(true);
+    m_export->setObjectName(u"exportButton"_s);
+    m_export->hide();
     m_menu->setObjectName(u"menuButton"_s);
     m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->hide();
@@ -82,7 +85,15 @@ void TopBar::build()
     line->addWidget(m_undo);
     line->addWidget(m_redo);
     line->addWidget(m_savedButton);
+    line->addWidget(m_export);
     line->addWidget(m_menu);
+}
+
+void TopBar::setExportMenu(QMenu *menu)
+{
+    m_export->setMenu(menu);
+    m_export->setToolTip(tr("The whole dashboard as a file"));
+    m_export->show();
 }
 
 void TopBar::setMenu(QMenu *menu)

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] SavedSetsButton *savedSetsButton() const { return m_savedButton; }
     FilterPopup *openFilterPopup();
     void setMenu(QMenu *menu);  // of the button at the right end
+    void setExportMenu(QMenu *menu);
     // Of the charts that are on screen: a filter that narrows none of them says so. Empty: a page without charts.
     void setTables(std::vector<Table> tables);
 
@@ -52,6 +53,7 @@ private:
     IconButton *m_undo;
     IconButton *m_redo;
     QPushButton *m_clear;
+    QPushButton *m_export;
     IconButton *m_menu;
     FilterPopup *m_popup = nullptr;
     std::vector<Table> m_tables;

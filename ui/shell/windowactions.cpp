@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/export/dashboardexports.h"
 #include "ui/filters/savedsetsbutton.h"
 #include "ui/picker/customerpicker.h"
 #include "ui/shell/bookview.h"
@@ -55,6 +56,11 @@ void WindowActions::addBookMenu()
             &WindowActions::importRequested);
     connect(add(menu, tr("Connect a &database…"), {}, false), &QAction::triggered, this,
             &WindowActions::databaseRequested);
+    menu->addSeparator();
+    QMenu *exports = menu->addMenu(tr("E&xport"));
+    m_book.exports()->addTo(exports);
+    m_book.topBar()->setExportMenu(exports);
+    m_needBook += exports->actions();
     menu->addSeparator();
     connect(add(menu, tr("Open the d&emo book"), {}, false), &QAction::triggered, this, &WindowActions::demoRequested);
     connect(add(menu, tr("&Close the book"), {}, true), &QAction::triggered, this, &WindowActions::startRequested);

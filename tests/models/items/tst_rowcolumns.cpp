@@ -237,7 +237,7 @@ void tst_RowColumns::searchedRowsAreAModel()
     RowsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows(made, Table::Atm, allRows(*made));
-    model.showOnly({7, 3});
+    model.showOnly(std::make_shared<const std::vector<RowIndex>>(std::vector<RowIndex>{7, 3}));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, 0).data(KeyRole).toUInt(), 7U);
     QCOMPARE(static_cast<std::size_t>(model.columnCount()), rowColumns(*made, Table::Atm).size());

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/tabledress.h"
+
+#include "ui/dashboard/tablecolumns.h"
+#include "ui/shell/theme.h"
+
+#include "models/items/tablemodel.h"
+
+#include <QActionGroup>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPainter>
+#include <QPointF>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace clientele {
+
+namespace {
+
+constexpr double barShade = 0.28;    // of the accent: text stands on it
+constexpr double scaleShade = 0.42;  // of the ends of a scale
+
+// Paints what the dress says behind the text of the cell.
+class DressDelegate : public QStyledItemDelegate {
+public:
+    explicit DressDelegate(TableDress *dress) : QStyledItemDelegate(dress), m_dress(dress) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool chosen = (option.state & QStyle::State_Selected) != 0;
+        if (!chosen)
+            paintFormat(*painter, option.rect, index);
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+
+private:
+    void paintFormat(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+    {
+        const Look look = clientele::look();
+        const double place = m_dress->placeOf(index);
+        switch (m_dress->format(index.column())) {
+        case TableDress::Format::None:
+            return;
+        case TableDress::Format::Bars: {
+            const auto [from, to] = m_dress->barOf(index);
+            const QRectF room = QRectF(cell).adjusted(gap(1), gap(1), -gap(1), -gap(1));
+            painter.fillRect(
+                QRectF(room.left() + from * room.width(), room.top(), (to - from) * room.width(), room.height()),
+                blended(look.accent, look.card, barShade));
+            return;
+        }
+        case TableDress::Format::TwoColours:
+            if (place >= 0)
+                painter.fillRect(cell, blended(look.accent, look.card, place * scaleShade));
+            return;
+        case TableDress::Format::ThreeColours:
+            // Amber and blue are told apart by everybody; the middle is the table's own ground.
+            if (place >= 0)
+                painter.fillRect(cell, place < 0.5
+                                           ? blended(look.categories[1], look.card, (1 - 2 * place) * scaleShade)
+                                           : blended(look.categories[0], look.card, (2 * place - 1) * scaleShade));
+            return;
+        }
+    }
+
+    TableDress *m_dress;
+};
+
+bool isFigure(const QModelIndex &index)
+{
+    const QVariant value = index.data(SortRole);
+    return value.typeId() == QMetaType::Double || value.typeId() == QMetaType::LongLong
+           || value.typeId() == QMetaType::Int;
+}
+
+}  // namespace
+
+TableDress::TableDress(QTableView *table) : QObject(table), m_table(table)
+{
+    table->setItemDelegate(new DressDelegate(this));
+    QHeaderView *header = table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint &at) { popUp(header->mapToGlobal(at), header->logicalIndexAt(at)); });
+    table->installEventFilter(this);
+}
+
+bool TableDress::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ContextMenu) {
+        auto *menu = static_cast<QContextMenuEvent *>(event);
+        if (menu->reason() == QContextMenuEvent::Keyboard && m_table->currentIndex().isValid()) {
+            const QRect cell = m_table->visualRect(m_table->currentIndex());
+            popUp(m_table->viewport()->mapToGlobal(cell.bottomLeft()), m_table->currentIndex().column());
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void TableDress::popUp(const QPoint &global, int column)
+{
+    auto *menu = new QMenu(m_table);
+    menu->setObjectName(QStringLiteral("columnMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(menu, column);
+    menu->popup(global);
+}
+
+void TableDress::fillMenu(QMenu *menu, int column)
+{
+    if (column < 0)
+        column = m_table->currentIndex().column();
+    if (m_table->model() && column >= 0 && isFigure(m_table->model()->index(0, column))) {
+        auto *choice = new QActionGroup(menu);
+        const std::pair<Format, QString> formats[] = {{Format::None, tr("Figures alone")},
+                                                      {Format::Bars, tr("Bars")},
+                                                      {Format::TwoColours, tr("Two-colour scale")},
+                                                      {Format::ThreeColours, tr("Three-colour scale")}};
+        for (const auto &[format, name] : formats) {
+            QAction *action = menu->addAction(name);
+            action->setCheckable(true);
+            action->setChecked(this->format(column) == format);
+            choice->addAction(action);
+            connect(action, &QAction::triggered, this, [this, column, format = format] { setFormat(column, format); });
+        }
+        menu->addSeparator();
+    }
+    addColumnActions(menu, m_table, column);
+}
+
+void TableDress::setFormat(int column, Format format)
+{
+    m_formats.insert(column, format);
+    m_table->viewport()->update();
+}
+
+TableDress::Extent TableDress::extentOf(int column)
+{
+    const QAbstractItemModel *model = m_table->model();
+    if (model != m_measured) {
+        m_measured = model;
+        connect(model, &QAbstractItemModel::modelReset, this, [this] { m_extents.clear(); });
+        connect(model, &QAbstractItemModel::dataChanged, this, [this] { m_extents.clear(); });
+    }
+    const auto known = m_extents.constFind(column);
+    if (known != m_extents.constEnd())
+        return *known;
+    Extent extent;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const QModelIndex index = model->index(row, column);
+        if (!isFigure(index))
+            continue;
+        const double value = index.data(SortRole).toDouble();
+        extent.lowest = extent.known ? std::min(extent.lowest, value) : value;
+        extent.highest = extent.known ? std::max(extent.highest, value) : value;
+        extent.known = true;
+    }
+    m_extents.insert(column, extent);
+    return extent;
+}
+
+double TableDress::placeOf(const QModelIndex &index)
+{
+    if (const QVariant place = index.data(PlaceRole); place.isValid())
+        return place.toDouble();
+    if (!isFigure(index))
+        return -1;
+    const Extent extent = extentOf(index.column());
+    const double span = extent.highest - extent.lowest;
+    return span > 0 ? (index.data(SortRole).toDouble() - extent.lowest) / span : 0.5;
+}
+
+std::pair<double, double> TableDress::barOf(const QModelIndex &index)
+{
+    if (const QVariant bar = index.data(BarRole); bar.isValid())
+        return {bar.toPointF().x(), bar.toPointF().y()};
+    if (!isFigure(index))
+        return {0, 0};
+    const Extent extent = extentOf(index.column());
+    const double lowest = std::min(extent.lowest, 0.0);
+    const double span = std::max(extent.highest, 0.0) - lowest;
+    const double value = index.data(SortRole).toDouble();
+    if (span <= 0)
+        return {0, 0};
+    return {(std::min(value, 0.0) - lowest) / span, (std::max(value, 0.0) - lowest) / span};
+}
+
+}  // namespace clientele

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole dashboard: as a report to hand over, and as a workbook to calculate with.
+#include "ui/export/exportwork.h"
+
+#include "app/future.h"
+#include "app/workspace.h"
+#include "ui/dashboard/chartcard.h"
+#include "ui/dashboard/dashboardpage.h"
+#include "ui/export/chartfigures.h"
+#include "ui/export/hiddendashboard.h"
+#include "ui/export/pdfpainting.h"
+#include "ui/export/picture.h"
+#include "ui/shell/theme.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QtConcurrentRun>
+
+namespace clientele {
+
+namespace {
+
+QString translated(const char *text) { return QCoreApplication::translate("Report", text); }
+
+constexpr qint64 mostUnderChart = 120;  // rows below a chart of a report; the workbook has them all
+constexpr double chartHeight = 52;      // units of the rhythm
+
+bool isFigure(const ChartCard &card) { return card.spec().kind == ChartKind::Number; }
+
+void lay(ReportPages &pages, const HiddenDashboard &dashboard, const std::vector<ExportTable> &tables)
+{
+    const Provenance whole = provenanceOf(*dashboard.portfolio(), *dashboard.catalogue(), dashboard.conditions());
+    QStringList facts = whole.lines();
+    pages.setFooter(facts.mid(0, 2).join(QStringLiteral(" · ")));
+    pages.addTitlePage(translated("Report of the book"), QLocale().toString(QDate::currentDate(), QLocale::LongFormat),
+                       facts);
+    std::size_t next = 0;
+    for (const auto &page : dashboard.pages()) {
+        pages.addHeading(pageTitle(page->spec()), page->scopeText());
+        std::vector<ChartCard *> figures;
+        for (ChartCard *card : HiddenDashboard::cardsOf(*page)) {
+            if (isFigure(*card))
+                figures.push_back(card);
+        }
+        pages.addFigures(figures);
+        for (ChartCard *card : HiddenDashboard::cardsOf(*page)) {
+            if (isFigure(*card))
+                continue;
+            const bool lacking = card->showsMessage();
+            const double height = lacking ? gap(8) : gap(chartHeight);
+            pages.addTitle(card->title(), subtitleOnPaper(*card), height + gap(10));
+            pages.addChart(*card, height);
+            if (!card->figureQueries().empty())
+                pages.addTable(tables[next++], mostUnderChart);
+        }
+    }
+}
+
+// Of every card of a chart that has figures, in the order of pages and cards.
+std::vector<ChartFigures> chartsOf(const HiddenDashboard &dashboard, bool all, bool withNumbers)
+{
+    std::vector<ChartFigures> charts;
+    for (const auto &page : dashboard.pages()) {
+        for (const ChartCard *card : HiddenDashboard::cardsOf(*page)) {
+            if ((withNumbers || !isFigure(*card)) && !card->figureQueries().empty())
+                charts.push_back(figuresOf(*card, all));
+        }
+    }
+    return charts;
+}
+
+}  // namespace
+
+ExportWork reportWork(Workspace &workspace)
+{
+    return [&workspace](ExportRun &run, const QString &path) {
+        auto *dashboard = new HiddenDashboard(workspace, &run);
+        QObject::connect(dashboard, &HiddenDashboard::ready, &run, [dashboard, path, &run] {
+            const auto computing = tablesOf(dashboard->portfolio(), dashboard->catalogue(),
+                                            chartsOf(*dashboard, true, false), Wording::Person);
+            whenDone(computing, &run, [dashboard, path, &run](const Result<std::vector<ExportTable>> &tables) {
+                if (!tables)
+                    return run.finish(tl::unexpected(tables.error()));
+                const int dotsPerInch = dashboard->pages().front()->logicalDpiX();
+                const auto pages = std::make_shared<ReportPages>(dotsPerInch);
+                lay(*pages, *dashboard, *tables);
+                qint64 rows = 0;
+                for (const ExportTable &table : *tables)
+                    rows += table.rows;
+                auto *painting = new PdfPainting(run, path, translated("Report of the book"), pages, dotsPerInch, rows);
+                painting->start();
+            });
+        });
+        dashboard->compute();
+    };
+}
+
+ExportWork workbookWork(Workspace &workspace)
+{
+    return [&workspace](ExportRun &run, const QString &path) {
+        auto *dashboard = new HiddenDashboard(workspace, &run);
+        QObject::connect(dashboard, &HiddenDashboard::ready, &run, [dashboard, path, &run] {
+            const auto writing = QtConcurrent::run([book = dashboard->portfolio(), catalogue = dashboard->catalogue(),
+                                                    charts = chartsOf(*dashboard, true, true), path,
+                                                    watch = run.watch()]() -> Result<ExportReport> {
+                std::vector<ExportTable> tables;
+                for (const ChartFigures &chart : charts) {
+                    auto table = tableOf(*book, *catalogue, chart, Wording::Person);
+                    if (!table)
+                        return passOn(table);
+                    tables.push_back(std::move(*table));
+                }
+                return writeWorkbook(path, tables, translated("Charts of the book"), watch);
+            });
+            whenDone(writing, &run, [&run](const Result<ExportReport> &report) { run.finish(report); });
+        });
+        dashboard->compute();
+    };
+}
+
+}  // namespace clientele
