@@ -1164,6 +1164,25 @@
         <source>there was no room for all rows</source>
         <translation>no había espacio para todas las filas</translation>
     </message>
+    <message>
+        <source>below %1</source>
+        <extracomment>a bin of numbers without a lower end</extracomment>
+        <translation>menos de %1</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <extracomment>a bin of numbers without an upper end</extracomment>
+        <translation>%1 o más</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <extracomment>a bin of numbers; the second one is the first that is not in it</extracomment>
+        <translation>de %1 a menos de %2</translation>
+    </message>
+    <message>
+        <source>This chart has nothing to show.</source>
+        <translation>Este gráfico no tiene nada que mostrar.</translation>
+    </message>
 </context>
 <context>
     <name>FilterSets</name>
@@ -2361,6 +2380,33 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>The first %1 of %2 rows.</source>
+        <translation>Las primeras %1 filas de %2.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows. A workbook or a CSV file of this chart holds them all.</source>
+        <translation>Las primeras %1 filas de %2. Un libro de cálculo o un archivo CSV de este gráfico las contiene todas.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>Report of the book</source>
+        <translation>Informe de la cartera</translation>
+    </message>
+    <message>
+        <source>Charts of the book</source>
+        <translation>Gráficos de la cartera</translation>
+    </message>
+</context>
+<context>
     <name>RowColumn</name>
     <message>
         <source>Customer</source>
@@ -2754,6 +2800,21 @@
     </message>
 </context>
 <context>
+    <name>TableColumns</name>
+    <message>
+        <source>Move the column left</source>
+        <translation>Mover la columna a la izquierda</translation>
+    </message>
+    <message>
+        <source>Move the column right</source>
+        <translation>Mover la columna a la derecha</translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation>Mostrar todas las columnas</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>“%1” is not a date and time.</source>
@@ -3066,6 +3127,10 @@
         <source>Show all</source>
         <translation>Mostrar todo</translation>
     </message>
+    <message>
+        <source>Columns and formats</source>
+        <translation>Columnas y formatos</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ChatPanel</name>
@@ -3313,6 +3378,29 @@
             <numerusform>%n cliente</numerusform>
             <numerusform>%n clientes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DashboardExports</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>&amp;Report of all pages (PDF)…</source>
+        <translation>&amp;Informe de todas las páginas (PDF)…</translation>
+    </message>
+    <message>
+        <source>&amp;Workbook, a sheet a chart (XLSX)…</source>
+        <translation>&amp;Libro de cálculo, una hoja por gráfico (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Report of the book</source>
+        <translation>Informe de la cartera</translation>
+    </message>
+    <message>
+        <source>Charts of the book</source>
+        <translation>Gráficos de la cartera</translation>
     </message>
 </context>
 <context>
@@ -3571,6 +3659,58 @@
         <source>%1 · %2 %</source>
         <extracomment>a figure and its share of the whole</extracomment>
         <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ExportRun</name>
+    <message>
+        <source>Comma-separated values (CSV)</source>
+        <translation>Valores separados por comas (CSV)</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>Libro de cálculo (XLSX)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Imagen (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>Dibujo (SVG)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Documento (PDF)</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>Exportar «%1»</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Escribiendo %1</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Progreso de la exportación</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Saved: %1 (%2)</source>
+        <extracomment>a file&apos;s name and its size</extracomment>
+        <translation>Guardado: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -4140,10 +4280,6 @@
         <translation>Copiar</translation>
     </message>
     <message>
-        <source>Copy the selected rows with their headers, or all rows</source>
-        <translation>Copiar las filas elegidas con sus encabezados, o todas</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -4167,6 +4303,43 @@
     <message>
         <source>No row of the book is behind this figure.</source>
         <translation>Ninguna fila de la cartera está detrás de esta cifra.</translation>
+    </message>
+    <message>
+        <source>No row has all of these words.</source>
+        <translation>Ninguna fila contiene todas estas palabras.</translation>
+    </message>
+    <message>
+        <source>Find in these rows</source>
+        <translation>Buscar en estas filas</translation>
+    </message>
+    <message>
+        <source>Rows that have all of these words, with or without accents (Ctrl+F)</source>
+        <translation>Las filas que contienen todas estas palabras, con o sin acentos (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Choose the columns and their order</source>
+        <translation>Elegir las columnas y su orden</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>All of these rows as a file</source>
+        <translation>Todas estas filas en un archivo</translation>
+    </message>
+    <message>
+        <source>Copy the cells you chose with their headers, or all rows</source>
+        <translation>Copiar las celdas elegidas con sus encabezados, o todas las filas</translation>
+    </message>
+    <message>
+        <source>%1 · rows with “%2”</source>
+        <comment>filters, then words that were searched for</comment>
+        <translation>%1 · filas con «%2»</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4761,32 @@
     </message>
 </context>
 <context>
+    <name>clientele::SummaryView</name>
+    <message>
+        <source>Summary of the table</source>
+        <translation>Resumen de la tabla</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::TableDress</name>
+    <message>
+        <source>Figures alone</source>
+        <translation>Solo cifras</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barras</translation>
+    </message>
+    <message>
+        <source>Two-colour scale</source>
+        <translation>Escala de dos colores</translation>
+    </message>
+    <message>
+        <source>Three-colour scale</source>
+        <translation>Escala de tres colores</translation>
+    </message>
+</context>
+<context>
     <name>clientele::TopBar</name>
     <message>
         <source>+ Filter</source>
@@ -4616,6 +4815,14 @@
     <message>
         <source>Add a filter</source>
         <translation>Añadir un filtro</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>The whole dashboard as a file</source>
+        <translation>Todo el panel en un archivo</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5051,10 @@
     <message>
         <source>&amp;Manage the saved sets…</source>
         <translation>A&amp;dministrar los conjuntos guardados…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportar</translation>
     </message>
 </context>
 <context>

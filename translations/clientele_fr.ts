@@ -1164,6 +1164,25 @@
         <source>there was no room for all rows</source>
         <translation>il n’y avait pas assez de place pour toutes les lignes</translation>
     </message>
+    <message>
+        <source>below %1</source>
+        <extracomment>a bin of numbers without a lower end</extracomment>
+        <translation>moins de %1</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <extracomment>a bin of numbers without an upper end</extracomment>
+        <translation>%1 et plus</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <extracomment>a bin of numbers; the second one is the first that is not in it</extracomment>
+        <translation>de %1 à moins de %2</translation>
+    </message>
+    <message>
+        <source>This chart has nothing to show.</source>
+        <translation>Ce graphique n’a rien à montrer.</translation>
+    </message>
 </context>
 <context>
     <name>FilterSets</name>
@@ -2361,6 +2380,33 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>The first %1 of %2 rows.</source>
+        <translation>Les %1 premières lignes sur %2.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows. A workbook or a CSV file of this chart holds them all.</source>
+        <translation>Les %1 premières lignes sur %2. Un classeur ou un fichier CSV de ce graphique les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Report of the book</source>
+        <translation>Rapport sur le portefeuille</translation>
+    </message>
+    <message>
+        <source>Charts of the book</source>
+        <translation>Graphiques du portefeuille</translation>
+    </message>
+</context>
+<context>
     <name>RowColumn</name>
     <message>
         <source>Customer</source>
@@ -2754,6 +2800,21 @@
     </message>
 </context>
 <context>
+    <name>TableColumns</name>
+    <message>
+        <source>Move the column left</source>
+        <translation>Déplacer la colonne vers la gauche</translation>
+    </message>
+    <message>
+        <source>Move the column right</source>
+        <translation>Déplacer la colonne vers la droite</translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation>Afficher toutes les colonnes</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>“%1” is not a date and time.</source>
@@ -3066,6 +3127,10 @@
         <source>Show all</source>
         <translation>Tout afficher</translation>
     </message>
+    <message>
+        <source>Columns and formats</source>
+        <translation>Colonnes et formats</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ChatPanel</name>
@@ -3313,6 +3378,29 @@
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::DashboardExports</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;Report of all pages (PDF)…</source>
+        <translation>&amp;Rapport de toutes les pages (PDF)…</translation>
+    </message>
+    <message>
+        <source>&amp;Workbook, a sheet a chart (XLSX)…</source>
+        <translation>&amp;Classeur, une feuille par graphique (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Report of the book</source>
+        <translation>Rapport sur le portefeuille</translation>
+    </message>
+    <message>
+        <source>Charts of the book</source>
+        <translation>Graphiques du portefeuille</translation>
     </message>
 </context>
 <context>
@@ -3571,6 +3659,58 @@
         <source>%1 · %2 %</source>
         <extracomment>a figure and its share of the whole</extracomment>
         <translation>%1 · %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ExportRun</name>
+    <message>
+        <source>Comma-separated values (CSV)</source>
+        <translation>Valeurs séparées par des virgules (CSV)</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>Classeur (XLSX)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Image (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>Dessin (SVG)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Document (PDF)</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>Exporter « %1 »</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Écriture de %1</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Progression de l’exportation</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
+    </message>
+    <message>
+        <source>Saved: %1 (%2)</source>
+        <extracomment>a file&apos;s name and its size</extracomment>
+        <translation>Enregistré : %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -4140,10 +4280,6 @@
         <translation>Copier</translation>
     </message>
     <message>
-        <source>Copy the selected rows with their headers, or all rows</source>
-        <translation>Copier les lignes choisies avec leurs en-têtes, ou toutes</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -4167,6 +4303,43 @@
     <message>
         <source>No row of the book is behind this figure.</source>
         <translation>Aucune ligne du portefeuille n’est derrière ce chiffre.</translation>
+    </message>
+    <message>
+        <source>No row has all of these words.</source>
+        <translation>Aucune ligne ne contient tous ces mots.</translation>
+    </message>
+    <message>
+        <source>Find in these rows</source>
+        <translation>Chercher dans ces lignes</translation>
+    </message>
+    <message>
+        <source>Rows that have all of these words, with or without accents (Ctrl+F)</source>
+        <translation>Les lignes qui contiennent tous ces mots, avec ou sans accents (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Choose the columns and their order</source>
+        <translation>Choisir les colonnes et leur ordre</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>All of these rows as a file</source>
+        <translation>Toutes ces lignes dans un fichier</translation>
+    </message>
+    <message>
+        <source>Copy the cells you chose with their headers, or all rows</source>
+        <translation>Copier les cellules choisies avec leurs en-têtes, ou toutes les lignes</translation>
+    </message>
+    <message>
+        <source>%1 · rows with “%2”</source>
+        <comment>filters, then words that were searched for</comment>
+        <translation>%1 · lignes contenant « %2 »</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4761,32 @@
     </message>
 </context>
 <context>
+    <name>clientele::SummaryView</name>
+    <message>
+        <source>Summary of the table</source>
+        <translation>Récapitulatif du tableau</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::TableDress</name>
+    <message>
+        <source>Figures alone</source>
+        <translation>Chiffres seuls</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barres</translation>
+    </message>
+    <message>
+        <source>Two-colour scale</source>
+        <translation>Échelle de deux couleurs</translation>
+    </message>
+    <message>
+        <source>Three-colour scale</source>
+        <translation>Échelle de trois couleurs</translation>
+    </message>
+</context>
+<context>
     <name>clientele::TopBar</name>
     <message>
         <source>+ Filter</source>
@@ -4616,6 +4815,14 @@
     <message>
         <source>Add a filter</source>
         <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>The whole dashboard as a file</source>
+        <translation>Tout le tableau de bord dans un fichier</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5051,10 @@
     <message>
         <source>&amp;Manage the saved sets…</source>
         <translation>&amp;Gérer les jeux enregistrés…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xporter</translation>
     </message>
 </context>
 <context>

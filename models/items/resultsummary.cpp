@@ -4,6 +4,7 @@
 #include "models/items/localised.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace clientele {
@@ -29,6 +30,34 @@ std::optional<std::int64_t> divided(std::int64_t value, qint64 by, int more)
     return whole;
 }
 
+std::optional<Figure> summarised(const FigureColumn &column, SummaryLine::Kind kind)
+{
+    std::optional<Figure> result;
+    qint64 figures = 0;
+    for (const std::optional<Figure> &figure : column) {
+        if (!figure)
+            continue;
+        ++figures;
+        if (!result) {
+            result = figure;
+        } else if (figure->currency != result->currency) {
+            return std::nullopt;  // amounts of different currencies are never added, nor compared
+        } else if (kind == SummaryLine::Kind::Lowest || kind == SummaryLine::Kind::Highest) {
+            const bool lower = figure->scaled < result->scaled;
+            result = lower == (kind == SummaryLine::Kind::Lowest) ? figure : result;
+        } else if (__builtin_add_overflow(result->scaled, figure->scaled, &result->scaled)) {
+            return std::nullopt;
+        }
+    }
+    if (!result || kind != SummaryLine::Kind::Mean)
+        return result;
+    const int more = std::max(0, meanDigits - result->digits);
+    const auto mean = divided(result->scaled, figures, more);
+    if (!mean)
+        return std::nullopt;
+    return Figure{*mean, result->digits + more, result->currency};
+}
+
 }  // namespace
 
 bool isAdditive(const Catalogue &catalogue, const Query &query)
@@ -45,58 +74,57 @@ bool isAdditive(const Catalogue &catalogue, const Query &query)
     });
 }
 
+std::vector<SummaryLine> summaryOf(const std::vector<FigureColumn> &columns, bool additive)
+{
+    const auto kinds = additive ? std::array{SummaryLine::Kind::Sum, SummaryLine::Kind::Mean}
+                                : std::array{SummaryLine::Kind::Lowest, SummaryLine::Kind::Highest};
+    std::vector<SummaryLine> lines;
+    for (const SummaryLine::Kind kind : kinds) {
+        SummaryLine line;
+        line.kind = kind;
+        bool any = false;
+        for (const FigureColumn &column : columns) {
+            line.groups = std::max(line.groups, static_cast<qint64>(column.size()));
+            line.values.push_back(summarised(column, kind));
+            any = any || line.values.back();
+        }
+        if (any && (line.groups > 1 || kind != SummaryLine::Kind::Mean))
+            lines.push_back(std::move(line));
+    }
+    if (lines.empty() && !columns.empty() && !columns.front().empty())
+        lines.push_back({SummaryLine::Kind::Count, static_cast<qint64>(columns.front().size()), {}, {}});
+    return lines;
+}
+
 std::vector<SummaryLine> summaryOf(const Catalogue &catalogue, const Query &query, const QueryResult &result)
 {
     struct Group {
-        std::vector<Figure> figures;
+        FigureColumn figures;
         qint64 rows = 0;
     };
     std::map<QString, Group> currencies;
     for (const ResultRow &row : result.rows) {
         Group &group = currencies[row.value.currency.code()];
-        group.figures.push_back(row.value);
+        group.figures.emplace_back(row.value);
         group.rows += row.matchedRows;
     }
-    const bool additive = isAdditive(catalogue, query);
     std::vector<SummaryLine> lines;
     for (const auto &[code, group] : currencies) {
-        SummaryLine line;
-        line.currency = group.figures.front().currency;
-        line.groups = static_cast<qint64>(group.figures.size());
-        line.rows = group.rows;
-        const auto add = [&](SummaryLine::Kind kind, std::optional<Figure> value) {
-            line.kind = kind;
-            line.value = value;
-            lines.push_back(line);
-        };
-        const auto bySize = [](const Figure &a, const Figure &b) { return a.scaled < b.scaled; };
-        const auto [lowest, highest] = std::ranges::minmax_element(group.figures, bySize);
-        if (!additive) {
-            add(SummaryLine::Kind::Lowest, *lowest);
-            add(SummaryLine::Kind::Highest, *highest);
-            continue;
-        }
-        Figure sum{0, lowest->digits, line.currency};
-        bool fits = true;
-        for (const Figure &figure : group.figures)
-            fits = fits && !__builtin_add_overflow(sum.scaled, figure.scaled, &sum.scaled);
-        if (!fits) {
-            add(SummaryLine::Kind::Count, std::nullopt);
-            continue;
-        }
-        add(SummaryLine::Kind::Sum, sum);
-        const int more = std::max(0, meanDigits - sum.digits);
-        if (const auto mean = divided(sum.scaled, line.groups, more); mean && line.groups > 1)
-            add(SummaryLine::Kind::Mean, Figure{*mean, sum.digits + more, line.currency});
+        std::vector<SummaryLine> ofOne = summaryOf({group.figures}, isAdditive(catalogue, query));
+        if (!ofOne.empty())
+            ofOne.front().rows = group.rows;
+        lines.insert(lines.end(), ofOne.begin(), ofOne.end());
     }
     return lines;
 }
 
-void SummaryModel::setLines(std::vector<SummaryLine> lines, int keyColumns)
+void SummaryModel::setLines(std::vector<SummaryLine> lines, int keys, int figures, bool rows)
 {
     beginResetModel();
     m_lines = std::move(lines);
-    m_keys = keyColumns;
+    m_keys = keys;
+    m_figures = figures;
+    m_rows = rows ? 1 : 0;
     endResetModel();
 }
 
@@ -105,8 +133,8 @@ QVariant SummaryModel::cell(int row, int column, int role) const
     if (role != Qt::DisplayRole)
         return {};
     const SummaryLine &line = m_lines[static_cast<std::size_t>(row)];
-    if (column == std::max(0, m_keys - 1)) {
-        const int groups = static_cast<int>(line.groups);
+    const int groups = static_cast<int>(line.groups);
+    if (column == std::max(0, m_keys - 1) && column < m_keys) {
         switch (line.kind) {
         case SummaryLine::Kind::Sum:
             return tr("Sum of %n", "groups of a table", groups);
@@ -120,14 +148,14 @@ QVariant SummaryModel::cell(int row, int column, int role) const
             return tr("%n group(s)", nullptr, groups);
         }
     }
-    if (column == m_keys && line.value) {
-        const QString text = localised(line.value->toText(), m_locale);
-        return line.currency.isEmpty() ? text : text + QChar::Nbsp + line.currency.code();
-    }
-    const bool counts = line.kind == SummaryLine::Kind::Sum || line.kind == SummaryLine::Kind::Count;
-    if (column == m_keys + 1 && counts)
-        return m_locale.toString(line.rows);
-    return {};
+    if (column == m_keys + m_figures)
+        return line.rows ? QVariant(m_locale.toString(*line.rows)) : QVariant();
+    const auto figure = static_cast<std::size_t>(column - m_keys);
+    if (column < m_keys || figure >= line.values.size() || !line.values[figure])
+        return {};
+    const QString text = localised(line.values[figure]->toText(), m_locale);
+    const Currency currency = line.values[figure]->currency;
+    return currency.isEmpty() ? text : text + QChar::Nbsp + currency.code();
 }
 
 QString SummaryModel::header(int) const { return {}; }

@@ -5,6 +5,7 @@
 #include "tests/support/workbook.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/dashboard/marktable.h"
 #include "ui/dashboard/plot.h"
 #include "ui/dashboard/rowspanel.h"
 #include "ui/export/dashboardexports.h"
@@ -76,6 +77,7 @@ private slots:
     void picturesAreLightOnDarkScreens();
     void theMenuAsksWhereTo();
     void rowsAreThoseInSight();
+    void chartsAsTablesAreSummedUp();
     void theReportHasEveryPage();
     void theWorkbookHasEveryChart();
     void stoppingLeavesNothing();
@@ -294,6 +296,39 @@ void tst_Exports::rowsAreThoseInSight()
         return;
     QVERIFY(ended(m_exports->exportRows(panel, ExportFormat::Pdf, path(u"rows.pdf"_s))));
     QCOMPARE(pdfText(path(u"rows.pdf"_s)).count(u"house"_s), rows + 2);  // and the filter, at the end and at the foot
+}
+
+void tst_Exports::chartsAsTablesAreSummedUp()
+{
+    open(u"loans"_s);
+    ChartCard &chart = card(u"loans.by_type"_s);
+    chart.showAsTable(true);
+    MarkTable &table = *chart.markTable();
+    QTRY_VERIFY(table.summary()->isVisible());
+    qint64 cents = 0;
+    for (RowIndex row = 0; row < m_book->rows(Table::Loans); ++row)
+        cents += m_book->numberAt(Field::LoanAmount, row);
+    const QAbstractItemModel *lines = table.summary()->model();
+    QCOMPARE(lines->rowCount(), 2);
+    QCOMPARE(lines->index(0, 1).data().toString(),
+             QString(QLocale().toString(static_cast<double>(cents) / 100, 'f', 2) + QChar::Nbsp + u"CAD"_s));
+    // Below the rows, not over them, and as wide as their columns.
+    QVERIFY(table.summary()->geometry().top() > table.viewport()->geometry().bottom());
+    QVERIFY(table.summary()->geometry().bottom() <= table.height());
+    QCOMPARE(table.summary()->columnWidth(0), table.columnWidth(0));
+    table.resize(table.width() - 60, table.height());
+    QCOMPARE(table.summary()->columnWidth(0), table.columnWidth(0));
+    // Averages are not added.
+    ChartCard &largest = card(u"loans.largest"_s);
+    largest.showAsTable(true);
+    QVERIFY(largest.markTable()->summary()->model()->rowCount() < 3);
+    emit chart.menu()->aboutToShow();
+    bool offered = false;
+    for (const QMenu *menu : chart.menu()->findChildren<QMenu *>()) {
+        for (const QAction *action : menu->actions())
+            offered = offered || action->text() == u"Columns and formats"_s || action->text() == u"Show all columns"_s;
+    }
+    QVERIFY(offered);
 }
 
 void tst_Exports::theReportHasEveryPage()

@@ -17,6 +17,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
@@ -119,7 +121,10 @@ void ChartCard::fillMarkTable()
         scales += named(m_shown.by.value(1));
     if (m_shown.kind == ChartKind::Number)
         scales = {tr("Currency")};
-    m_markTable->setChart(drawn, scales);
+    const std::vector<Query> asked = figureQueries();
+    const bool additive =
+        std::ranges::all_of(asked, [&](const Query &query) { return isAdditive(*m_source.catalogue(), query); });
+    m_markTable->setChart(drawn, scales, additive);
 }
 
 void ChartCard::fillSwitch(const ChartData &drawn)

@@ -37,7 +37,7 @@ void ChartCard::connectTable()
 {
     connect(m_table, &QueryTable::rowsWanted, this,
             [this](const Query &query, const QStringList &keys) { emit rowsRequested(query, keys); });
-    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+    connect(m_table->table(), &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         const QStringList keys = index.data(KeyRole).toStringList();
         if (keys.isEmpty() || m_shown.by.isEmpty())
             return;

@@ -9,6 +9,7 @@
 #include "ui/dashboard/plot.h"
 #include "ui/dashboard/selection.h"
 #include "ui/dashboard/stackplot.h"
+#include "ui/dashboard/tabledress.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -117,6 +118,8 @@ void ChartCard::addViewActions()
     QAction *table = menu()->addAction(tr("Show as table"), this, [this] { showAsTable(!m_asTable); });
     table->setCheckable(true);
     table->setChecked(m_asTable);
+    if (m_asTable)
+        m_markTable->dress()->fillMenu(menu()->addMenu(tr("Columns and formats")));
     if (auto *stack = qobject_cast<StackPlot *>(m_plot)) {
         QAction *shares =
             menu()->addAction(tr("Shares of 100 %"), this, [stack] { stack->setShares(!stack->showsShares()); });

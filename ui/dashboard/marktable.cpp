@@ -3,6 +3,8 @@
 
 #include "ui/dashboard/figuretext.h"
 #include "ui/dashboard/querytable.h"
+#include "ui/dashboard/summaryview.h"
+#include "ui/dashboard/tabledress.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -80,8 +82,25 @@ QString MarkTableModel::header(int column) const
     return figure >= figures() ? tr("%1, whole book").arg(text) : text;
 }
 
+std::vector<FigureColumn> MarkTableModel::figureColumns() const
+{
+    std::vector<FigureColumn> all(static_cast<std::size_t>(columns() - m_scales.size()));
+    for (const Mark &mark : m_data.marks) {
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            const auto series = static_cast<std::size_t>(figures());
+            const MarkPart &part = mark.parts[at % series];
+            all[at].push_back(at >= series ? part.ghost : part.known ? std::optional(part.value) : std::nullopt);
+        }
+    }
+    return all;
+}
+
 MarkTable::MarkTable(QWidget *parent)
-    : QTableView(parent), m_model(new MarkTableModel(this)), m_sorted(new QSortFilterProxyModel(this))
+    : QTableView(parent),
+      m_model(new MarkTableModel(this)),
+      m_sorted(new QSortFilterProxyModel(this)),
+      m_dress(new TableDress(this)),
+      m_lines(new SummaryModel(this))
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(SortRole);
@@ -89,14 +108,23 @@ MarkTable::MarkTable(QWidget *parent)
     setModel(m_sorted);
     styleTable(this);
     sortByColumn(-1, Qt::AscendingOrder);
+    m_summary = new SummaryView(this, this);
+    m_summary->setModel(m_lines);
     connect(this, &QTableView::doubleClicked, this,
             [this](const QModelIndex &index) { emit rowsWanted(m_sorted->mapToSource(index).row()); });
 }
 
-void MarkTable::setChart(const ChartData &chart, const QStringList &scales)
+QTableView *MarkTable::summary() const { return m_summary; }
+
+void MarkTable::setChart(const ChartData &chart, const QStringList &scales, bool additive)
 {
     const int mark = currentMark();
     m_model->setChart(chart, scales);
+    const std::vector<FigureColumn> columns = m_model->figureColumns();
+    m_lines->setLines(summaryOf(columns, additive), static_cast<int>(scales.size()), static_cast<int>(columns.size()),
+                      false);
+    m_summary->follow();
+    updateGeometries();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     if (mark >= 0 && mark < m_model->rowCount())
         setCurrentIndex(m_sorted->mapFromSource(m_model->index(mark, 0)));
@@ -128,6 +156,18 @@ QString MarkTable::asText() const
     for (int &row : rows)
         row = m_sorted->mapToSource(m_sorted->index(row, 0)).row();
     return m_model->asText(rows);
+}
+
+// The view has given its whole height to the rows: the lines below them take theirs back.
+void MarkTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    if (!m_summary || m_summary->isHidden())
+        return;
+    const QMargins margins = viewportMargins();
+    setViewportMargins(margins.left(), margins.top(), margins.right(), m_summary->height());
+    const QRect rows = viewport()->geometry();
+    m_summary->setGeometry(rows.left(), rows.bottom() + 1, rows.width(), m_summary->height());
 }
 
 void MarkTable::keyPressEvent(QKeyEvent *event)

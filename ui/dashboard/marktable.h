@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures of a chart as a table of text, to the last digit: sortable, copied with headers, read by screen readers.
+// The figures of a chart as a table of text, to the last digit: sortable, copied with headers, read by screen
+// readers, summed up below where that means something.
 // A click filters as a click on the mark would; a double click or Enter asks for the rows, Space toggles.
 #pragma once
 
 #include "ui/dashboard/chartdata.h"
 
-#include "models/items/tablemodel.h"
+#include "models/items/resultsummary.h"
 
 #include <QTableView>
 
 class QSortFilterProxyModel;
 
 namespace clientele {
+
+class SummaryView;
+class TableDress;
 
 class MarkTableModel : public TableModel {
     Q_OBJECT
@@ -20,6 +24,7 @@ public:
 
     // `scales` name the columns left of the figures: two for a heat map, else one.
     void setChart(const ChartData &data, const QStringList &scales);
+    [[nodiscard]] std::vector<FigureColumn> figureColumns() const;
 
 protected:
     [[nodiscard]] int rows() const override { return static_cast<int>(m_data.marks.size()); }
@@ -41,7 +46,10 @@ class MarkTable : public QTableView {
 public:
     explicit MarkTable(QWidget *parent = nullptr);
 
-    void setChart(const ChartData &chart, const QStringList &scales);
+    // `additive`: the figures of the marks may be added up; the lines below the table say what they come to.
+    void setChart(const ChartData &chart, const QStringList &scales, bool additive);
+    [[nodiscard]] TableDress *dress() const { return m_dress; }
+    [[nodiscard]] QTableView *summary() const;
     [[nodiscard]] int currentMark() const;  // -1 for none
     [[nodiscard]] int markAt(const QPoint &point) const;
     // The rows chosen, or all, as they are sorted.
@@ -55,10 +63,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void updateGeometries() override;
 
 private:
     MarkTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
+    TableDress *m_dress;
+    SummaryModel *m_lines;
+    SummaryView *m_summary = nullptr;
     bool m_pressed = false;  // the release after a double click is no click
 };
 

@@ -10,6 +10,7 @@
 #include "models/items/resultsummary.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -73,7 +74,7 @@ void QueryTable::setResult(const Query &query, const QueryResult &result, const 
     m_model->setResult(query, result, [portfolio, catalogue](const QString &dimension, const QString &key) {
         return keyLabel(dimension, key, *portfolio, *catalogue, QLocale());
     });
-    m_lines->setLines(summaryOf(*catalogue, query, result), figure);
+    m_lines->setLines(summaryOf(*catalogue, query, result), figure, 1, true);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_summary->follow();
 }
@@ -96,6 +97,13 @@ void QueryTable::copyAll() const
 
 bool QueryTable::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ContextMenu && m_table->currentIndex().isValid()
+        && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard)
+    {
+        const QRect cell = m_table->visualRect(m_table->currentIndex());
+        m_dress->popUp(m_table->viewport()->mapToGlobal(cell.bottomLeft()), m_table->currentIndex().column());
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Copy)) {

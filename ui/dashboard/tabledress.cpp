@@ -7,7 +7,6 @@
 #include "models/items/tablemodel.h"
 
 #include <QActionGroup>
-#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
@@ -87,20 +86,6 @@ TableDress::TableDress(QTableView *table) : QObject(table), m_table(table)
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint &at) { popUp(header->mapToGlobal(at), header->logicalIndexAt(at)); });
-    table->installEventFilter(this);
-}
-
-bool TableDress::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::ContextMenu) {
-        auto *menu = static_cast<QContextMenuEvent *>(event);
-        if (menu->reason() == QContextMenuEvent::Keyboard && m_table->currentIndex().isValid()) {
-            const QRect cell = m_table->visualRect(m_table->currentIndex());
-            popUp(m_table->viewport()->mapToGlobal(cell.bottomLeft()), m_table->currentIndex().column());
-            return true;
-        }
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 void TableDress::popUp(const QPoint &global, int column)

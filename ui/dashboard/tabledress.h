@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can make of a table of figures: conditional formats (bars, scales of two or three colours), which columns
-// are seen, and in which order. Chosen in the header's menu, which the Menu key opens for the current column.
+// are seen, and in which order. Chosen in the header's menu.
 // Works over any model of ours: TableModel's PlaceRole and BarRole, else its SortRole, say where a figure lies.
 #pragma once
 
@@ -25,13 +25,11 @@ public:
     void setFormat(int column, Format format);
     // The menu of a column; -1: of the current one.
     void fillMenu(QMenu *menu, int column = -1);
+    void popUp(const QPoint &global, int column);
 
     // Where a figure lies between the lowest (0) and the highest (1) of its column; -1 where it is no figure.
     [[nodiscard]] double placeOf(const QModelIndex &index);
     [[nodiscard]] std::pair<double, double> barOf(const QModelIndex &index);  // shares of the cell's width
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Extent {
@@ -40,8 +38,6 @@ private:
         bool known = false;
     };
     [[nodiscard]] Extent extentOf(int column);
-    void popUp(const QPoint &global, int column);
-
     QTableView *m_table;
     QHash<int, Format> m_formats;
     QHash<int, Extent> m_extents;  // by column, until the model changes

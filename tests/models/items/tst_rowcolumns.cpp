@@ -276,11 +276,11 @@ void tst_RowColumns::summariesAddWhatAddsUp()
         .ignored = {}};
     const auto lines = summaryOf(catalogue, {.measure = u"loans.owed"_s, .by = {u"loan.type"_s}, .where = {}}, result);
     QCOMPARE(lines.size(), std::size_t(3));  // sum and mean of one currency, the sum of the other's only group
-    QCOMPARE(lines[0].value, std::optional(Figure{1'501, 2, cad}));
-    QCOMPARE(lines[0].rows, 5);
+    QCOMPARE(lines[0].values.front(), std::optional(Figure{1'501, 2, cad}));
+    QCOMPARE(lines[0].rows, std::optional<qint64>(5));
     QCOMPARE(lines[1].kind, SummaryLine::Kind::Mean);
-    QCOMPARE(lines[1].value, std::optional(Figure{751, 2, cad}));  // 7.505, away from zero
-    QCOMPARE(lines[2].value, std::optional(Figure{700, 2, usd}));
+    QCOMPARE(lines[1].values.front(), std::optional(Figure{751, 2, cad}));  // 7.505, away from zero
+    QCOMPARE(lines[2].values.front(), std::optional(Figure{700, 2, usd}));
 
     // Averages and minima do not add up, nor do customers by the types of their loans.
     QVERIFY(!isAdditive(catalogue, {.measure = u"credit.score.average"_s, .by = {u"customer.city"_s}, .where = {}}));
@@ -293,12 +293,12 @@ void tst_RowColumns::summariesAddWhatAddsUp()
     const auto extremes =
         summaryOf(catalogue, {.measure = u"credit.score.average"_s, .by = {u"customer.city"_s}, .where = {}}, scores);
     QCOMPARE(extremes.size(), std::size_t(2));
-    QCOMPARE(extremes[0].value->toText(), u"500.00"_s);
-    QCOMPARE(extremes[1].value->toText(), u"700.50"_s);
+    QCOMPARE(extremes[0].values.front()->toText(), u"500.00"_s);
+    QCOMPARE(extremes[1].values.front()->toText(), u"700.50"_s);
 
     SummaryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLines(lines, 1);
+    model.setLines(lines, 1, 1, true);
     QCOMPARE(model.index(0, 1).data().toString(), QString(u"15.01"_s + QChar::Nbsp + u"CAD"_s));
     QCOMPARE(model.index(0, 2).data().toString(), u"5"_s);
     QVERIFY(model.index(1, 2).data().toString().isEmpty());
@@ -314,14 +314,21 @@ void tst_RowColumns::summariesAreRoundedAndNeverPast64Bits()
             result.rows.push_back({{QString::number(result.rows.size())}, {value, 0, {}}, value});
         return summaryOf(catalogue, query, result);
     };
-    QCOMPARE(of({1, 1, 0})[1].value->toText(), u"0.67"_s);
-    QCOMPARE(of({-1, -1, 0})[1].value->toText(), u"-0.67"_s);
-    QCOMPARE(of({10, 20})[1].value->toText(), u"15.00"_s);
+    QCOMPARE(of({1, 1, 0})[1].values.front()->toText(), u"0.67"_s);
+    QCOMPARE(of({-1, -1, 0})[1].values.front()->toText(), u"-0.67"_s);
+    QCOMPARE(of({10, 20})[1].values.front()->toText(), u"15.00"_s);
     const std::int64_t most = std::numeric_limits<std::int64_t>::max();
     const auto past = of({most, 1});
     QCOMPARE(past.size(), std::size_t(1));
     QCOMPARE(past[0].kind, SummaryLine::Kind::Count);
     QVERIFY(of({}).empty());
+    // Of several currencies in one column there is only their number to say.
+    const FigureColumn mixed{Figure{100, 2, *Currency::fromCode(u"CAD")}, Figure{100, 2, *Currency::fromCode(u"USD")}};
+    for (const bool additive : {true, false}) {
+        const auto lines = summaryOf({mixed}, additive);
+        QCOMPARE(lines.size(), std::size_t(1));
+        QCOMPARE(lines[0].kind, SummaryLine::Kind::Count);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_RowColumns)
