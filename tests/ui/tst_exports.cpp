@@ -8,6 +8,7 @@
 #include "ui/dashboard/marktable.h"
 #include "ui/dashboard/plot.h"
 #include "ui/dashboard/rowspanel.h"
+#include "ui/dashboard/tabledress.h"
 #include "ui/export/dashboardexports.h"
 #include "ui/shell/theme.h"
 
@@ -300,6 +301,7 @@ void tst_Exports::rowsAreThoseInSight()
 
 void tst_Exports::chartsAsTablesAreSummedUp()
 {
+    const Theme theme(*qApp, Theme::Choice::Light);
     open(u"loans"_s);
     ChartCard &chart = card(u"loans.by_type"_s);
     chart.showAsTable(true);
@@ -312,6 +314,8 @@ void tst_Exports::chartsAsTablesAreSummedUp()
     QCOMPARE(lines->rowCount(), 2);
     QCOMPARE(lines->index(0, 1).data().toString(),
              QString(QLocale().toString(static_cast<double>(cents) / 100, 'f', 2) + QChar::Nbsp + u"CAD"_s));
+    table.dress()->setFormat(1, TableDress::Format::Bars);
+    QVERIFY(chart.grab().save(path(u"table.png"_s)));
     // Below the rows, not over them, and as wide as their columns.
     QVERIFY(table.summary()->geometry().top() > table.viewport()->geometry().bottom());
     QVERIFY(table.summary()->geometry().bottom() <= table.height());

@@ -113,7 +113,9 @@ Picture pictureOf(ChartCard &card, const Provenance &provenance)
 {
     QWidget *body = drawnBody(card);
     Picture picture{card.title(), subtitleOnPaper(card), card.note(), provenance.lines(), {}, {}};
-    picture.body = QSizeF(std::max(body->width(), gap(110)), std::max(body->height(), gap(16)));
+    // A plot behind its own table has the table's room.
+    const QSize seen = card.body()->size();
+    picture.body = QSizeF(std::max(seen.width(), gap(110)), std::max(seen.height(), gap(16)));
     picture.draw = [&card, body](QPainter &painter, const QRectF &area) {
         if (!card.showsMessage())
             return drawBody(painter, area, *body);
