@@ -43,7 +43,7 @@ void SummaryView::follow()
         setColumnHidden(column, theirs->isSectionHidden(column));
         setColumnWidth(column, theirs->sectionSize(column));
     }
-    int height = 2 * frameWidth();
+    int height = 2 * frameWidth() + 2;  // and the line above
     for (int row = 0; row < model()->rowCount(); ++row)
         height += rowHeight(row);
     setFixedHeight(height);
