@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>Export “%1”</source>
-        <translation>Exporter « %1 »</translation>
+        <translation>Exporter «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Writing %1</source>
@@ -3706,7 +3706,7 @@
     <message>
         <source>Saved: %1 (%2)</source>
         <extracomment>a file&apos;s name and its size</extracomment>
-        <translation>Enregistré : %1 (%2)</translation>
+        <translation>Enregistré&#xa0;: %1 (%2)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4339,7 +4339,7 @@
     <message>
         <source>%1 · rows with “%2”</source>
         <comment>filters, then words that were searched for</comment>
-        <translation>%1 · lignes contenant « %2 »</translation>
+        <translation>%1 · lignes contenant «&#xa0;%2&#xa0;»</translation>
     </message>
 </context>
 <context>
