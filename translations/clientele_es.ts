@@ -4641,11 +4641,6 @@
         <translation>Todavía sin datos</translation>
     </message>
     <message>
-        <source>%1 time</source>
-        <comment>a city: the zone in which days and hours are counted</comment>
-        <translation>Hora de %1</translation>
-    </message>
-    <message>
         <source>The currency of rows that name none.</source>
         <translation>La moneda de las filas que no nombran ninguna.</translation>
     </message>

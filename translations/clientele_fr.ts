@@ -4641,11 +4641,6 @@
         <translation>Pas encore de données</translation>
     </message>
     <message>
-        <source>%1 time</source>
-        <comment>a city: the zone in which days and hours are counted</comment>
-        <translation>Heure de %1</translation>
-    </message>
-    <message>
         <source>The currency of rows that name none.</source>
         <translation>La devise des lignes qui n’en nomment pas.</translation>
     </message>

@@ -138,8 +138,8 @@ QString longLabel(const QString &key, Grain grain, const QLocale &locale)
 QString zoneText(const DisplayZone &zone)
 {
     const QString id = QString::fromLatin1(zone.id());
-    if (!id.contains(u'/'))
-        return id;
+    if (!id.contains(u'/') || id.startsWith("Etc/"_L1))
+        return id.section(u'/', -1);
     //: a city's time of day: Toronto time
     return QCoreApplication::translate("Dashboard", "%1 time").arg(id.section(u'/', -1).replace(u'_', u' '));
 }

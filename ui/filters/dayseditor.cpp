@@ -114,7 +114,8 @@ void DaysEditor::build()
 {
     m_periods->setObjectName(u"periods"_s);
     m_periods->setAccessibleName(tr("Periods"));
-    m_periods->setFixedWidth(gap(35));
+    m_periods->setFixedWidth(gap(40));
+    m_periods->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_first->setObjectName(u"filterFirstDay"_s);
     m_last->setObjectName(u"filterLastDay"_s);
     m_first->setPlaceholderText(tr("no first day"));

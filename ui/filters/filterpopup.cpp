@@ -136,7 +136,7 @@ void FilterPopup::showAt(QWidget *anchor)
 {
     m_anchor = anchor;
     // The calendar is the widest of the editors; all have the same room, so that nothing jumps from field to field.
-    const int wide = gap(m_choice->isHidden() ? 156 : 209);
+    const int wide = gap(m_choice->isHidden() ? 161 : 214);
     const QPoint below = anchor->mapTo(window(), QPoint(0, anchor->height() + gap(1)));
     const int height = std::min(gap(114), window()->height() - below.y() - gap(2));
     setFixedSize(std::min(wide, window()->width() - 2 * gap(2)), height);

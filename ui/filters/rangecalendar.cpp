@@ -273,7 +273,7 @@ void RangeCalendar::paintDay(QPainter &painter, const QDate &day) const
         painter.drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -1.5), gap(1.5), gap(1.5));
     }
     painter.setFont(textFont(TextRole::Secondary));
-    painter.setPen(end ? Look::textOn(now.accent) : hasRows ? now.text : now.faint);
+    painter.setPen(end ? Look::textOn(now.accent) : hasRows ? now.text : now.soft);
     painter.drawText(cell, Qt::AlignCenter, m_locale.toString(day.day()));
 }
 

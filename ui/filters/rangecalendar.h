@@ -19,7 +19,7 @@ public:
 
     // Shows the month of the last day on the right. An invalid end is open.
     void setRange(const DayRange &range);
-    void setData(const DayRange &days);  // days outside it are drawn faint: no row has them
+    void setData(const DayRange &days);  // days outside it are drawn softer: no row has them
     [[nodiscard]] const DayRange &range() const { return m_range; }
     [[nodiscard]] const QDate &cursor() const { return m_cursor; }
     [[nodiscard]] QDate firstMonth() const { return m_month; }

@@ -70,7 +70,7 @@ void SavedSetsButton::setsChanged()
         m_keys[i]->setEnabled(static_cast<std::size_t>(i) < m_sets.sets().sets.size());
     const QString current = m_sets.current();
     const QString shown = current.isEmpty() ? tr("Saved sets") : current;
-    setText(forMenu(QFontMetrics(font()).elidedText(shown, Qt::ElideRight, gap(26))));
+    setText(forMenu(QFontMetrics(font()).elidedText(shown, Qt::ElideRight, gap(32))));
     setAccessibleName(current.isEmpty() ? tr("Saved sets of filters") : tr("Saved set %1 of filters").arg(current));
     setToolTip(accessibleName().toHtmlEscaped());
     updateGeometry();

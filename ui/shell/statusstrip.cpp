@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statusstrip.h"
 
+#include "ui/dashboard/timegrain.h"
 #include "ui/shell/theme.h"
 
 #include <QDateTime>
@@ -15,17 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace clientele {
-
-namespace {
-
-// "America/Toronto" is Toronto time to everyone who lives by it.
-QString zoneName(const DisplayZone &zone)
-{
-    const QString id = QString::fromLatin1(zone.id());
-    return id.section(u'/', -1).replace(u'_', u' ');
-}
-
-}  // namespace
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QFrame(parent),
@@ -88,7 +78,7 @@ void StatusStrip::setBook(const Portfolio &portfolio, bool sealed)
     } else {
         m_age->setText(tr("No data yet"));
     }
-    m_zone->setText(tr("%1 time", "a city: the zone in which days and hours are counted").arg(zoneName(book.zone)));
+    m_zone->setText(zoneText(book.zone));
     m_zone->setToolTip(QString::fromLatin1(book.zone.id()));
     m_currency->setText(book.defaultCurrency.code());
     m_currency->setVisible(!book.defaultCurrency.isEmpty());
