@@ -13,24 +13,12 @@ namespace {
 Result<Scope> scopeOf(const Invocation &invocation, const Portfolio &book, const Catalogue &catalogue)
 {
     Scope scope;
-    if (const auto where = invocation.options.constFind(QStringLiteral("--where"));
-        where != invocation.options.constEnd()) {
-        auto document = parsedJson(*where);
-        if (!document)
-            return passOn(document);
-        if (!document->isArray())
-            return fail(ErrorKind::InvalidInput,
-                        QCoreApplication::translate("CommandLine", "--where wants a JSON array of conditions."),
-                        QCoreApplication::translate(
-                            "CommandLine", "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
-        auto conditions = conditionsFromJson(document->array());
-        if (!conditions)
-            return passOn(conditions);
-        auto tried = customersWhere(book, catalogue, *conditions);
-        if (!tried)
-            return passOn(tried);
-        scope.where = std::move(*conditions);
-    }
+    auto conditions = whereOf(invocation);
+    if (!conditions)
+        return passOn(conditions);
+    if (auto tried = customersWhere(book, catalogue, *conditions); !tried)
+        return passOn(tried);
+    scope.where = std::move(*conditions);
     if (const auto customer = invocation.options.constFind(QStringLiteral("--customer"));
         customer != invocation.options.constEnd())
     {

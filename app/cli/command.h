@@ -5,6 +5,7 @@
 
 #include "app/store/profile.h"
 #include "models/core/result.h"
+#include "models/query/query.h"
 
 #include <QHash>
 #include <QJsonDocument>
@@ -74,6 +75,9 @@ template<typename T>
 // A document that a person typed. Errors: InvalidInput.
 [[nodiscard]] Result<QJsonDocument> parsedJson(const QString &text);
 
+// The conditions of --where, empty where it is not given. Errors: InvalidInput; fields are not checked yet.
+[[nodiscard]] Result<Conditions> whereOf(const Invocation &invocation);
+
 // What the table's rows run.
 Outcome runDemo(const Invocation &invocation);
 Outcome runImport(const Invocation &invocation);
@@ -89,5 +93,7 @@ Outcome runBenchDashboard(const Invocation &invocation);
 Outcome runProviderSet(const Invocation &invocation);
 Outcome runProviderNone(const Invocation &invocation);
 Outcome runProviderTest(const Invocation &invocation);
+Outcome runSearch(const Invocation &invocation);
+Outcome runSimilar(const Invocation &invocation);
 
 }  // namespace clientele::cli

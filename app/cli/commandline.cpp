@@ -79,7 +79,8 @@ tl::expected<QStringList, Failure> takeOptions(const QStringList &words, QHash<Q
         const QString &word = words[i];
         if (word == u"--")
             return arguments + words.mid(i + 1);
-        if (!word.startsWith(u"--")) {
+        // A dash alone begins a word as well ("-5"): only a letter that names an option is one.
+        if (!word.startsWith(u"--") && !(word.size() == 2 && word.startsWith(u'-') && optionNamed(word))) {
             arguments += word;
             continue;
         }

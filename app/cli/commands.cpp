@@ -16,6 +16,8 @@ constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--p
 constexpr Option benchOptions[] = {
     {"--transactions", "N"}, {"--seed", "S"}, {"--export", "FILE"}, {"--threads", "T"}, {"--repeat", "N"}};
 constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
+constexpr Option searchOptions[] = {{"-k", "N"}, {"--where", "JSON"}};
+constexpr Option similarOptions[] = {{"-k", "N"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
@@ -51,6 +53,10 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "uses no server: everything is answered on this computer"), runProviderNone},
     {"provider test", "", 0, 0, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "tries the server, and says which setting to mend"), runProviderTest},
+    {"search", "TEXT", 1, -1, searchOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "finds passages of the book by their meaning and by their words"), runSearch},
+    {"similar", "CUSTOMER", 1, 1, similarOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "finds the customers most like one, and says in what"), runSimilar},
 };
 // clang-format on
 
@@ -79,6 +85,22 @@ Result<QJsonDocument> parsedJson(const QString &text)
                         .arg(problem.offset + 1),
                     QCoreApplication::translate("CommandLine", "Check its brackets, quotes and commas."));
     return document;
+}
+
+Result<Conditions> whereOf(const Invocation &invocation)
+{
+    const auto where = invocation.options.constFind(QStringLiteral("--where"));
+    if (where == invocation.options.constEnd())
+        return Conditions();
+    const auto document = parsedJson(*where);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (!document->isArray())
+        return fail(ErrorKind::InvalidInput,
+                    QCoreApplication::translate("CommandLine", "--where wants a JSON array of conditions."),
+                    QCoreApplication::translate(
+                        "CommandLine", "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
+    return conditionsFromJson(document->array());
 }
 
 }  // namespace clientele::cli

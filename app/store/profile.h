@@ -112,6 +112,7 @@ public:
     [[nodiscard]] Status setSetting(const QString &key, const QByteArray &value);
 
 private:
+    friend class SearchRecords;  // what retrieval keeps: app/store/searchrecords.h
     class Private;
     explicit Profile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/search/booksearch.h"
+
+#include "models/core/folding.h"
+#include "models/query/evaluator.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace clientele {
+
+namespace {
+
+constexpr std::size_t leastDepth = 192;     // candidates of each way
+constexpr qint64 mostWordMatches = 12'000;  // rows of bm25 that a query may cost
+constexpr qint64 mostExactMatches = 2'000;
+constexpr double meaningWeight = 2;
+constexpr double wordWeight = 1;
+constexpr double exactWeight = 1;
+constexpr double idWeight = 100;      // who asks for an id wants what has it, before all else
+constexpr float leastNearness = 0.05F;  // below it lies only the projection's noise
+constexpr std::size_t mostExactWords = 8;
+
+// Best first, equal scores by position.
+template<typename Score>
+void sortByScore(std::vector<std::pair<std::size_t, Score>> &scored)
+{
+    std::ranges::sort(scored, [](const auto &a, const auto &b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+}
+
+template<typename Score>
+std::vector<std::size_t> positionsOf(const std::vector<std::pair<std::size_t, Score>> &scored, std::size_t most)
+{
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < std::min(scored.size(), most); ++i)
+        positions.push_back(scored[i].first);
+    return positions;
+}
+
+bool isId(const Passage &passage, const QString &word)
+{
+    return folded(passage.customerId) == word || (passage.customerId.isNull() && folded(passage.id) == word);
+}
+
+// A bare number is an id where it is all that is asked, or where a word says so: "customer 12".
+bool asksForId(const std::vector<CutWord> &words, std::size_t at)
+{
+    const QString &word = words[at].text;
+    if (std::ranges::any_of(word, [](QChar c) { return c.isLetter(); }))
+        return true;
+    static const QStringList introductions{u"customer"_s, u"client"_s,  u"id"_s,        u"number"_s,  u"no"_s,
+                                           u"cliente"_s,  u"product"_s, u"complaint"_s, u"feedback"_s};
+    return words.size() == 1 || (at > 0 && introductions.contains(words[at - 1].text));
+}
+
+bool fits(const SearchIndex &index, const Portfolio &book)
+{
+    return index.snapshot == book.info().snapshot && std::ranges::all_of(index.passages, [&](const IndexedPassage &p) {
+               const Table table = p.place.kind == PassageKind::Product     ? Table::Products
+                                   : p.place.kind == PassageKind::Complaint ? Table::Complaints
+                                                                            : Table::Customers;
+               return p.place.row < book.rows(table);
+           });
+}
+
+}  // namespace
+
+BookSearch::BookSearch(PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue, SearchIndexPtr index)
+    : m_book(std::move(book)), m_catalogue(std::move(catalogue)), m_index(std::move(index)),
+      m_analyser(std::make_shared<const ConceptLexicon>())
+{}
+
+Result<BookSearch> BookSearch::open(Profile &profile, PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue,
+                                    const IndexingOptions &options)
+{
+    // A damaged index is as good as none: all that is in it is in the book too.
+    const SearchIndexPtr stored = loadIndex(profile, options.embedder).value_or(SearchIndexPtr());
+    if (stored && fits(*stored, *book))
+        return BookSearch(std::move(book), std::move(catalogue), stored);
+    auto indexed = indexBook(*book, stored, options);
+    if (!indexed)
+        return passOn(indexed);
+    if (book->info().snapshot != 0)
+        if (const auto lock = profile.lockForWriting(); lock)
+            // Where it cannot be kept, it serves from memory and is built again next time.
+            (void)SearchRecords(profile).keep(**lock, indexed->change);
+    return BookSearch(std::move(book), std::move(catalogue), indexed->index);
+}
+
+Result<PositionSet> BookSearch::allowed(const Conditions &where) const
+{
+    if (where.empty())
+        return PositionSet();
+    const auto rowsOf = [&](const QString &measure, Table table) -> Result<std::vector<bool>> {
+        Query query;
+        query.measure = measure;
+        query.where = where;
+        const auto rows = rowsBehind(*m_book, *m_catalogue, query);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        std::vector<bool> inScope(m_book->rows(table));
+        for (const RowIndex row : *rows)
+            inScope[row] = true;
+        return inScope;
+    };
+    const auto customers = rowsOf(u"customers.count"_s, Table::Customers);
+    const auto products = rowsOf(u"products.count"_s, Table::Products);
+    const auto complaints = rowsOf(u"complaints.count"_s, Table::Complaints);
+    for (const auto *rows : {&customers, &products, &complaints})
+        if (!*rows)
+            return tl::unexpected(rows->error());
+    // A wording is in scope where one of its complaints is.
+    std::vector<bool> wordings = *complaints;
+    for (const std::vector<RowIndex> &rows : complaintWordings(*m_book))
+        wordings[rows.front()] = std::ranges::any_of(rows, [&](RowIndex row) { return (*complaints)[row]; });
+    PositionSet result(m_index->passages.size());
+    for (std::size_t i = 0; i < m_index->passages.size(); ++i) {
+        const PassagePlace &place = m_index->passages[i].place;
+        const std::vector<bool> &rows = place.kind == PassageKind::Product     ? *products
+                                        : place.kind == PassageKind::Complaint ? wordings
+                                                                               : *customers;
+        if (rows[place.row])
+            result.add(i);
+    }
+    return result;
+}
+
+std::vector<std::size_t> BookSearch::byMeaning(const std::vector<float> &query, const QString &text,
+                                               const PositionSet &allowed, std::size_t depth) const
+{
+    std::vector<Near> near = m_index->vectors->search(query, depth, allowed);
+    std::erase_if(near, [](const Near &one) { return one.score < leastNearness; });
+    QStringList texts;
+    for (const Near &one : near)
+        texts += passageAt(*m_book, m_index->passages[one.position].place).whole();
+    const std::vector<double> exactly = m_index->embedder->compare(text, texts);
+    std::vector<std::pair<std::size_t, double>> scored;
+    for (std::size_t i = 0; i < near.size(); ++i)
+        scored.emplace_back(near[i].position,
+                            exactly.size() == near.size() ? exactly[i] : static_cast<double>(near[i].score));
+    sortByScore(scored);
+    return positionsOf(scored, depth);
+}
+
+std::optional<std::size_t> BookSearch::positionOf(const WordMatch &match, const PositionSet &allowed) const
+{
+    const auto row = static_cast<std::size_t>(match.row);
+    if (match.row <= 0 || row >= m_index->positionOfWordRow.size() || m_index->positionOfWordRow[row] == 0)
+        return std::nullopt;
+    const std::size_t position = m_index->positionOfWordRow[row] - 1;
+    return allowed.contains(position) ? std::optional(position) : std::nullopt;
+}
+
+Result<std::vector<std::size_t>> BookSearch::byWords(const Profile &profile, const QString &text,
+                                                     const PositionSet &allowed, std::size_t depth) const
+{
+    const TextAnalyser::Keywords keywords = m_analyser.keywords(text);
+    QStringList terms = keywords.words + keywords.concepts;
+    terms.removeDuplicates();
+    const auto matches = SearchRecords(profile).matching(m_index->stamp, terms, mostWordMatches);
+    if (!matches)
+        return tl::unexpected(matches.error());
+    std::vector<std::pair<std::size_t, double>> scored;
+    for (const WordMatch &match : *matches)
+        if (const auto position = positionOf(match, allowed))
+            scored.emplace_back(*position, match.score);
+    sortByScore(scored);
+    return positionsOf(scored, depth);
+}
+
+Result<std::vector<RankedList>> BookSearch::byExactWords(const Profile &profile, const QString &text,
+                                                         const PositionSet &allowed, std::size_t depth) const
+{
+    const std::vector<CutWord> words = cutWords(text);
+    std::vector<std::pair<std::size_t, int>> ids;
+    std::unordered_map<std::size_t, int> holding;  // how many of the exact words a passage has
+    std::size_t looked = 0;
+    for (std::size_t i = 0; i < words.size() && looked < mostExactWords; ++i) {
+        if (!words[i].exact)
+            continue;
+        ++looked;
+        const auto matches = SearchRecords(profile).matching(m_index->stamp, {words[i].text}, mostExactMatches);
+        if (!matches)
+            return tl::unexpected(matches.error());
+        if (matches->size() > static_cast<std::size_t>(mostExactMatches))
+            continue;
+        for (const WordMatch &match : *matches) {
+            const auto position = positionOf(match, allowed);
+            if (!position)
+                continue;
+            ++holding[*position];
+            if (asksForId(words, i) && isId(passageAt(*m_book, m_index->passages[*position].place), words[i].text))
+                ids.emplace_back(*position, 1);
+        }
+    }
+    std::vector<std::pair<std::size_t, int>> others(holding.begin(), holding.end());
+    sortByScore(ids);
+    sortByScore(others);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    return std::vector<RankedList>{{positionsOf(ids, depth), idWeight}, {positionsOf(others, depth), exactWeight}};
+}
+
+Result<std::vector<SearchHit>> BookSearch::search(const Profile *profile, const QString &text, std::size_t k,
+                                                  const SearchScope &scope) const
+{
+    const auto within = allowed(scope.where);
+    if (!within)
+        return tl::unexpected(within.error());
+    const auto query = m_index->embedder->embed({text});
+    if (!query)
+        return tl::unexpected(query.error());
+    const std::size_t depth = std::max(k, leastDepth);
+    std::vector<RankedList> lists{{byMeaning(*query, text, *within, depth), meaningWeight}};
+    if (profile) {
+        auto words = byWords(*profile, text, *within, depth);
+        if (!words)
+            return passOn(words);
+        auto exact = byExactWords(*profile, text, *within, depth);
+        if (!exact)
+            return passOn(exact);
+        lists.push_back({std::move(*words), wordWeight});
+        lists.insert(lists.end(), exact->begin(), exact->end());
+    }
+    std::vector<SearchHit> hits;
+    for (const Fused &fused : fusedByReciprocalRank(lists)) {
+        if (hits.size() == k)
+            break;
+        hits.push_back({passageAt(*m_book, m_index->passages[fused.position].place), fused.score});
+    }
+    return hits;
+}
+
+}  // namespace clientele

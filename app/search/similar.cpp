@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/search/similar.h"
+
+#include "app/search/customerfacts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace clientele {
+
+namespace {
+
+constexpr std::size_t mostReasons = 4;
+constexpr double alike = 0.6;  // from here on a fact is a reason
+
+double nearness(const Fact &fact, std::size_t a, std::size_t b)
+{
+    if (!fact.texts.empty())
+        return fact.texts[a] == fact.texts[b] ? 1 : 0;
+    const double difference = (fact.numbers[a] - fact.numbers[b]) / fact.deviation;
+    return std::isnan(difference) ? 0 : std::exp(-std::abs(difference));
+}
+
+// How much a value says of a person: what hardly anybody has says more.
+double remarkable(const Fact &fact, std::size_t a)
+{
+    if (!fact.texts.empty())
+        return 1 - static_cast<double>(std::ranges::count(fact.texts, fact.texts[a]))
+                       / static_cast<double>(fact.texts.size());
+    return std::min(std::abs(fact.numbers[a] - fact.mean) / fact.deviation, 3.0) / 3.0;
+}
+
+}  // namespace
+
+QString SimilarCustomer::sentence() const
+{
+    QStringList parts;
+    for (const SharedFact &fact : reasons)
+        parts += fact.value == fact.ofCustomer
+                     ? QStringLiteral("%1: %2").arg(fact.label, fact.value)
+                     : QStringLiteral("%1: %2 (%3)").arg(fact.label, fact.value, fact.ofCustomer);
+    return parts.join(QStringLiteral("; "));
+}
+
+Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, const QString &customerId, std::size_t k)
+{
+    const std::optional<RowIndex> asked = book.customerRow(customerId);
+    if (!asked)
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("Search", "There is no customer %1 in the book.").arg(customerId),
+                    QCoreApplication::translate("Search", "Give the customer's id as the data have it."));
+    const std::vector<Fact> facts = factsBeside(book, *asked);
+    double most = 0;
+    for (const Fact &fact : facts)
+        most += fact.weight;
+    std::vector<SimilarCustomer> result;
+    for (RowIndex row = 0; row < book.rows(Table::Customers) && most > 0; ++row) {
+        if (row == *asked)
+            continue;
+        double score = 0;
+        for (const Fact &fact : facts)
+            score += fact.weight * nearness(fact, row, *asked);
+        result.push_back({row, score / most, {}});
+    }
+    std::ranges::sort(result, [](const SimilarCustomer &a, const SimilarCustomer &b) {
+        return a.score != b.score ? a.score > b.score : a.customer < b.customer;
+    });
+    result.resize(std::min(result.size(), k));
+
+    std::vector<double> telling;
+    for (const Fact &fact : facts)
+        telling.push_back(remarkable(fact, *asked));
+    for (SimilarCustomer &similar : result) {
+        std::vector<std::pair<double, std::size_t>> reasons;
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (const double near = nearness(facts[i], similar.customer, *asked); near >= alike)
+                reasons.emplace_back(facts[i].weight * near * (0.25 + telling[i]), i);
+        std::ranges::stable_sort(reasons, std::ranges::greater(), &std::pair<double, std::size_t>::first);
+        reasons.resize(std::min(reasons.size(), mostReasons));
+        for (const auto &[value, i] : reasons)
+            similar.reasons.push_back({facts[i].field, facts[i].label, facts[i].shown(similar.customer),
+                                       facts[i].shown(*asked)});
+    }
+    return result;
+}
+
+}  // namespace clientele
