@@ -14,14 +14,13 @@ namespace clientele {
 
 namespace {
 
-constexpr std::size_t leastDepth = 192;     // candidates of each way
-constexpr qint64 mostWordMatches = 12'000;  // rows of bm25 that a query may cost
+constexpr std::size_t leastDepth = 96;     // candidates of each way
+constexpr qint64 mostWordMatches = 4'000;  // rows of bm25 that a query may cost
 constexpr qint64 mostExactMatches = 2'000;
 constexpr double meaningWeight = 2;
 constexpr double wordWeight = 1;
 constexpr double exactWeight = 1;
 constexpr double idWeight = 100;      // who asks for an id wants what has it, before all else
-constexpr float leastNearness = 0.05F;  // below it lies only the projection's noise
 constexpr std::size_t mostExactWords = 8;
 
 // Best first, equal scores by position.
@@ -134,7 +133,9 @@ std::vector<std::size_t> BookSearch::byMeaning(const std::vector<float> &query, 
                                                const PositionSet &allowed, std::size_t depth) const
 {
     std::vector<Near> near = m_index->vectors->search(query, depth, allowed);
-    std::erase_if(near, [](const Near &one) { return one.score < leastNearness; });
+    // A text without meaning is near to nothing.
+    if (std::ranges::all_of(query, [](float value) { return value == 0; }))
+        near.clear();
     QStringList texts;
     for (const Near &one : near)
         texts += passageAt(*m_book, m_index->passages[one.position].place).whole();
@@ -159,7 +160,8 @@ std::optional<std::size_t> BookSearch::positionOf(const WordMatch &match, const 
 Result<std::vector<std::size_t>> BookSearch::byWords(const Profile &profile, const QString &text,
                                                      const PositionSet &allowed, std::size_t depth) const
 {
-    const TextAnalyser::Keywords keywords = m_analyser.keywords(text);
+    ConceptLexicon::Memo memo;
+    const TextAnalyser::Keywords keywords = m_analyser.keywords(text, memo);
     QStringList terms = keywords.words + keywords.concepts;
     terms.removeDuplicates();
     const auto matches = SearchRecords(profile).matching(m_index->stamp, terms, mostWordMatches);

@@ -25,9 +25,9 @@ BuiltInEmbedder::BuiltInEmbedder(std::shared_ptr<const TextAnalyser> analyser, F
                .arg(m_counts.version(), 16, 16, QLatin1Char('0')))
 {}
 
-Features BuiltInEmbedder::weighed(const QString &text) const
+Features BuiltInEmbedder::weighed(const QString &text, ConceptLexicon::Memo &memo) const
 {
-    Features features = m_analyser->features(text);
+    Features features = m_analyser->features(text, memo);
     m_counts.weigh(features);
     return features;
 }
@@ -35,9 +35,10 @@ Features BuiltInEmbedder::weighed(const QString &text) const
 Result<std::vector<float>> BuiltInEmbedder::embed(const QStringList &texts) const
 {
     std::vector<float> rows(static_cast<std::size_t>(texts.size()) * size);
+    ConceptLexicon::Memo memo;
     for (qsizetype row = 0; row < texts.size(); ++row) {
         std::array<std::int64_t, size> sums{};
-        for (const Feature &feature : weighed(texts[row])) {
+        for (const Feature &feature : weighed(texts[row], memo)) {
             std::uint64_t bits = mixed(feature.hash);
             for (int i = 0; i < touched; ++i, bits >>= 16)
                 sums[bits % size] += (bits & 0x8000) != 0 ? feature.weight : -feature.weight;
@@ -56,11 +57,12 @@ Result<std::vector<float>> BuiltInEmbedder::embed(const QStringList &texts) cons
 
 std::vector<double> BuiltInEmbedder::compare(const QString &query, const QStringList &texts) const
 {
-    const Features wanted = weighed(query);
+    ConceptLexicon::Memo memo;
+    const Features wanted = weighed(query, memo);
     std::vector<Features> features;
     std::vector<double> near;
     for (const QString &text : texts) {
-        features.push_back(weighed(text));
+        features.push_back(weighed(text, memo));
         near.push_back(cosine(wanted, features.back()));
     }
     std::vector<std::size_t> order(near.size());

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const TextAnalyser> &analyser() const { return m_analyser; }
 
 private:
-    [[nodiscard]] Features weighed(const QString &text) const;
+    [[nodiscard]] Features weighed(const QString &text, ConceptLexicon::Memo &memo) const;
 
     std::shared_ptr<const TextAnalyser> m_analyser;
     FeatureCounts m_counts;

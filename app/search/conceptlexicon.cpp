@@ -162,23 +162,38 @@ void ConceptLexicon::match(std::span<const std::uint64_t> words, std::size_t fro
     }
 }
 
-ConceptLexicon::Reading ConceptLexicon::read(QStringView text) const
+std::shared_ptr<const ConceptLexicon::Word> ConceptLexicon::wordOf(const CutWord &word, Memo &memo) const
 {
-    const std::vector<CutWord> words = cutWords(text);
+    const auto known = memo.find(word.text);
+    if (known != memo.end())
+        return known->second;
+    auto read = std::make_shared<Word>();
+    read->light = m_light.contains(word.text);
+    read->exact = word.exact;
+    read->stem = word.exact ? word.text : formOf(word.text);
+    read->hash = hashOf(read->light || word.exact ? read->stem : corrected(read->stem));
+    if (!read->light && !word.exact) {
+        const QString framed = u'<' + read->stem + u'>';
+        for (qsizetype i = 0; i + pieceSize <= framed.size(); ++i)
+            read->pieces.push_back(stableHash(QStringView(framed).mid(i, pieceSize)));
+    }
+    // Numbers are many, each seldom.
+    if (!word.exact)
+        memo.emplace(word.text, read);
+    return read;
+}
+
+ConceptLexicon::Reading ConceptLexicon::read(QStringView text, Memo &memo) const
+{
     Reading result;
-    result.stems.reserve(words.size());
     std::vector<std::uint64_t> all;
     std::vector<std::uint64_t> heavy;
-    for (const CutWord &word : words) {
-        const bool light = m_light.contains(word.text);
-        result.stems.push_back(word.exact ? word.text : formOf(word.text));
-        result.light.push_back(light);
-        result.exact.push_back(word.exact);
-        const QString &stem = result.stems.back();
-        const std::uint64_t hash = hashOf(light || word.exact ? stem : corrected(stem));
-        all.push_back(hash);
-        if (!light)
-            heavy.push_back(hash);
+    for (const CutWord &word : cutWords(text)) {
+        result.words.push_back(wordOf(word, memo));
+        const Word &read = *result.words.back();
+        all.push_back(read.hash);
+        if (!read.light)
+            heavy.push_back(read.hash);
         if (word.sentenceEnd) {
             all.push_back(0);
             heavy.push_back(0);

@@ -10,13 +10,16 @@
 #include <QSet>
 #include <QString>
 
+#include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace clientele {
 
 class ConceptLexicon {
 public:
+    static constexpr qsizetype pieceSize = 4;
     using Concept = std::uint16_t;  // a number in the order of the file
 
     // The lexicon that is compiled in.
@@ -24,13 +27,22 @@ public:
     // Lines that cannot be read are left out.
     explicit ConceptLexicon(const QByteArray &file);
 
+    // What is known of a word without its neighbours.
+    struct Word {
+        QString stem;
+        bool light = false;                  // carries little
+        bool exact = false;                  // a number or an id
+        std::uint64_t hash = 0;              // of the stem, its spelling corrected
+        std::vector<std::uint64_t> pieces;   // of the stem: hashes of its letters, `pieceSize` at a time
+    };
+    // Words that were read before: texts of one book are made of few.
+    using Memo = std::unordered_map<QString, std::shared_ptr<const Word>>;
+
     struct Reading {
-        std::vector<QString> stems;     // one a word
-        std::vector<bool> light;        // words that carry little
-        std::vector<bool> exact;        // numbers and ids
+        std::vector<std::shared_ptr<const Word>> words;
         std::vector<Concept> concepts;  // ascending, each once
     };
-    [[nodiscard]] Reading read(QStringView text) const;
+    [[nodiscard]] Reading read(QStringView text, Memo &memo) const;
 
     [[nodiscard]] std::size_t size() const { return m_names.size(); }
     [[nodiscard]] const QString &name(Concept number) const { return m_names[number]; }
@@ -47,6 +59,7 @@ private:
     [[nodiscard]] Concept numberOf(const QString &name);
     [[nodiscard]] QString formOf(const QString &word) const;
     [[nodiscard]] QString corrected(const QString &stem) const;
+    [[nodiscard]] std::shared_ptr<const Word> wordOf(const CutWord &word, Memo &memo) const;
     void match(std::span<const std::uint64_t> words, std::size_t from, std::vector<Concept> &found) const;
 
     std::vector<QString> m_names;

@@ -74,8 +74,9 @@ std::shared_ptr<const Embedder> fitted(const Portfolio &book, const std::vector<
 {
     const std::size_t step = std::max<std::size_t>((passages.size() + countedTexts - 1) / countedTexts, 1);
     FeatureCounts counts;
+    ConceptLexicon::Memo memo;
     for (std::size_t i = 0; i < passages.size(); i += step)
-        counts.add(analyser->features(passageAt(book, passages[i].place).whole()));
+        counts.add(analyser->features(passageAt(book, passages[i].place).whole(), memo));
     return std::make_shared<const BuiltInEmbedder>(std::move(analyser), std::move(counts));
 }
 
@@ -98,7 +99,7 @@ public:
             return passOn(done);
         if (auto done = writeWords(); !done)
             return passOn(done);
-        m_index->snapshot = m_book.info().snapshot;
+        m_index->snapshot = m_options.snapshot.value_or(m_book.info().snapshot);
         m_index->stamp = QUuid::createUuid().toRfc4122();
         indexWordRows(*m_index);
         m_result.change.index = packedIndex(*m_index);
@@ -204,9 +205,10 @@ private:
         std::vector<PassageWords> &added = m_result.change.added;
         added.resize(m_new.size());
         return overBlocks(m_new.size(), m_options.cancelled, [&](const Block &block) -> Status {
+            ConceptLexicon::Memo memo;
             for (std::size_t i = block.begin; i < block.end; ++i) {
                 const IndexedPassage &passage = m_index->passages[m_new[i]];
-                const auto keywords = m_analyser->keywords(passageAt(m_book, passage.place).whole());
+                const auto keywords = m_analyser->keywords(passageAt(m_book, passage.place).searchable(), memo);
                 added[i] = {passage.wordRow, keywords.words.join(u' '), keywords.concepts.join(u' ')};
             }
             return {};

@@ -18,7 +18,7 @@ const QString countsPart = u"counts"_s;
 constexpr qsizetype passageSize = 32;
 constexpr std::uint32_t mostWordRows = 1U << 28;
 // From here on the index is made when it is first needed, not at the end of an import.
-constexpr std::size_t smallBook = 5'000;
+constexpr std::size_t smallBook = 2'000;
 
 tl::unexpected<Error> damaged()
 {
@@ -127,22 +127,21 @@ Result<SearchIndexPtr> loadIndex(const Profile &profile, const std::shared_ptr<c
     return *stored ? unpackedIndex(**stored, embedder) : SearchIndexPtr();
 }
 
-Status refreshIndexAfterImport(Profile &profile, const Portfolio &book, const std::atomic<bool> *cancelled)
+Status refreshIndexAfterImport(const Profile &profile, const Profile::WriteLock &lock, const Portfolio &book,
+                               qint64 snapshot, const std::atomic<bool> *cancelled)
 {
     const auto kept = SearchRecords(profile).snapshot();
     if (!kept)
         return tl::unexpected(kept.error());
     const std::size_t size = book.rows(Table::Customers) + book.rows(Table::Complaints);
-    if (*kept == book.info().snapshot || (*kept == 0 && size > smallBook))
+    if (*kept == snapshot || (*kept == 0 && size > smallBook))
         return {};
-    const auto former = *kept == 0 ? Result<SearchIndexPtr>(SearchIndexPtr()) : loadIndex(profile);
+    const SearchIndexPtr former = loadIndex(profile).value_or(SearchIndexPtr());
     IndexingOptions options;
     options.cancelled = cancelled;
-    auto indexed = indexBook(book, former.value_or(SearchIndexPtr()), options);
-    if (!indexed)
-        return passOn(indexed);
-    const auto lock = profile.lockForWriting();
-    return lock ? SearchRecords(profile).keep(**lock, indexed->change) : Status(tl::unexpected(lock.error()));
+    options.snapshot = snapshot;
+    const auto indexed = indexBook(book, former, options);
+    return indexed ? SearchRecords(profile).keep(lock, indexed->change) : Status(tl::unexpected(indexed.error()));
 }
 
 }  // namespace clientele

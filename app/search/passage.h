@@ -39,6 +39,8 @@ struct Passage {
     [[nodiscard]] QByteArray contentHash() const;
     // What the built-in embedder and the keywords see.
     [[nodiscard]] QString whole() const { return title + u'\n' + text; }
+    // The same with the id, by which a product or a complaint is asked for; a customer's stands in the title.
+    [[nodiscard]] QString searchable() const { return customerId.isNull() ? id + u'\n' + whole() : whole(); }
 };
 
 // Every passage of the book, in a fixed order: customers by row, then products, then complaint wordings.

@@ -11,6 +11,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace clientele {
@@ -40,6 +41,8 @@ struct IndexingOptions {
     // Other than the built-in one, which learns from the book how rare words are. Its vectors are kept as they come.
     std::shared_ptr<const Embedder> embedder;
     const std::atomic<bool> *cancelled = nullptr;
+    // The number that the book has got since it was put together; otherwise the book's own.
+    std::optional<qint64> snapshot = {};
 };
 
 // A new index, and what has to change in the profile to keep it.
@@ -61,8 +64,9 @@ struct Indexed {
 
 // The hook at the end of an import or sync: brings the profile's index up to its newest snapshot where somebody has
 // searched before or the book is small. Its failure is no failure of the import: the index is then built when it is
-// first needed. Takes the profile's write lock.
-[[nodiscard]] Status refreshIndexAfterImport(Profile &profile, const Portfolio &book,
+// first needed. `snapshot` is the number that the book was just stored under.
+[[nodiscard]] Status refreshIndexAfterImport(const Profile &profile, const Profile::WriteLock &lock,
+                                             const Portfolio &book, qint64 snapshot,
                                              const std::atomic<bool> *cancelled = nullptr);
 
 }  // namespace clientele

@@ -12,7 +12,7 @@ namespace clientele {
 
 namespace {
 
-enum Kind : std::uint64_t { Stem = 1, StemPair, ConceptKind, ConceptPair, Piece, ExactWord };
+enum Kind : std::uint64_t { Stem = 1, ConceptKind, ConceptPair, ExactWord };
 
 // What a feature of each kind is worth beside a stem, in 1/256. Found by trying on the wordings of
 // tests/fixtures/intents/pool.txt, each held against the others.
@@ -20,10 +20,9 @@ constexpr std::int32_t stemWeight = 256;
 constexpr std::int32_t lightWeight = 64;
 constexpr std::int32_t exactWeight = 320;
 constexpr std::int32_t stemPairWeight = 128;
-constexpr std::int32_t conceptWeight = 352;
-constexpr std::int32_t conceptPairWeight = 128;
-constexpr std::int32_t pieceWeight = 72;
-constexpr qsizetype pieceSize = 4;
+constexpr std::int32_t conceptWeight = 400;
+constexpr std::int32_t conceptPairWeight = 176;
+constexpr std::int32_t pieceWeight = 60;
 constexpr std::size_t mostPairedConcepts = 14;  // a long text would have hundreds of pairs
 
 constexpr std::size_t buckets = std::size_t(1) << 17;
@@ -35,13 +34,6 @@ std::int32_t log2Of(std::uint64_t value)
     const int whole = static_cast<int>(std::bit_width(value)) - 1;
     const std::uint64_t fraction = whole >= 8 ? (value >> (whole - 8)) & 0xff : (value << (8 - whole)) & 0xff;
     return whole * 256 + static_cast<std::int32_t>(fraction);
-}
-
-void addPieces(const QString &stem, Features &features)
-{
-    const QString framed = u'<' + stem + u'>';
-    for (qsizetype i = 0; i + pieceSize <= framed.size(); ++i)
-        features.push_back({stableHash(QStringView(framed).mid(i, pieceSize), Piece), pieceWeight});
 }
 
 // Equal features become one, whose weight grows with the logarithm of their number.
@@ -64,26 +56,25 @@ void join(Features &features)
 
 }  // namespace
 
-Features TextAnalyser::features(QStringView text) const
+Features TextAnalyser::features(QStringView text, ConceptLexicon::Memo &memo) const
 {
-    const ConceptLexicon::Reading reading = m_lexicon->read(text);
+    const ConceptLexicon::Reading reading = m_lexicon->read(text, memo);
     Features result;
-    result.reserve(reading.stems.size() * 8 + reading.concepts.size() * reading.concepts.size() / 2);
+    result.reserve(reading.words.size() * 8 + reading.concepts.size() * reading.concepts.size() / 2);
     std::uint64_t previous = 0;
-    for (std::size_t i = 0; i < reading.stems.size(); ++i) {
-        const QString &stem = reading.stems[i];
-        if (reading.exact[i]) {
-            result.push_back({stableHash(stem, ExactWord), exactWeight});
+    for (const auto &word : reading.words) {
+        // The stem as written counts here, the corrected one in concepts.
+        const std::uint64_t hash = stableHash(word->stem, word->exact ? ExactWord : Stem);
+        if (word->exact || word->light) {
+            result.push_back({hash, word->exact ? exactWeight : lightWeight});
             continue;
         }
-        const std::uint64_t hash = stableHash(stem, Stem);
-        result.push_back({hash, reading.light[i] ? lightWeight : stemWeight});
-        if (reading.light[i])
-            continue;
+        result.push_back({hash, stemWeight});
         if (previous != 0)
             result.push_back({combined(previous, hash), stemPairWeight});
         previous = hash;
-        addPieces(stem, result);
+        for (const std::uint64_t piece : word->pieces)
+            result.push_back({piece, pieceWeight});
     }
     const std::size_t paired = std::min(reading.concepts.size(), mostPairedConcepts);
     for (std::size_t i = 0; i < reading.concepts.size(); ++i) {
@@ -97,13 +88,13 @@ Features TextAnalyser::features(QStringView text) const
     return result;
 }
 
-TextAnalyser::Keywords TextAnalyser::keywords(QStringView text) const
+TextAnalyser::Keywords TextAnalyser::keywords(QStringView text, ConceptLexicon::Memo &memo) const
 {
-    const ConceptLexicon::Reading reading = m_lexicon->read(text);
+    const ConceptLexicon::Reading reading = m_lexicon->read(text, memo);
     Keywords result;
-    for (std::size_t i = 0; i < reading.stems.size(); ++i)
-        if (!reading.light[i])
-            result.words += reading.stems[i];
+    for (const auto &word : reading.words)
+        if (!word->light)
+            result.words += word->stem;
     for (const ConceptLexicon::Concept number : reading.concepts)
         result.concepts += QStringLiteral("cx%1xc").arg(number);
     return result;

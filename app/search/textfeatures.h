@@ -29,13 +29,13 @@ public:
     explicit TextAnalyser(std::shared_ptr<const ConceptLexicon> lexicon) : m_lexicon(std::move(lexicon)) {}
 
     // Weights say what kind of feature it is and how often it stands there, not yet how rare it is.
-    [[nodiscard]] Features features(QStringView text) const;
+    [[nodiscard]] Features features(QStringView text, ConceptLexicon::Memo &memo) const;
     // The words for keyword search, stems and concepts ("c0017") separated by spaces.
     struct Keywords {
         QStringList words;     // stems, and numbers and ids as written; light words left out
         QStringList concepts;  // as words that no text holds
     };
-    [[nodiscard]] Keywords keywords(QStringView text) const;
+    [[nodiscard]] Keywords keywords(QStringView text, ConceptLexicon::Memo &memo) const;
     [[nodiscard]] const ConceptLexicon &lexicon() const { return *m_lexicon; }
 
 private:

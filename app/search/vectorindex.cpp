@@ -2,6 +2,7 @@
 #include "app/search/vectorindex.h"
 
 #include <QCoreApplication>
+#include <QtConcurrentMap>
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFFlat.h>
@@ -49,7 +50,7 @@ bool isBetter(const Near &a, const Near &b)
 // Keeps the k best of what it is given, in any order.
 class Best {
 public:
-    explicit Best(std::size_t k) : m_k(k) { m_kept.reserve(k + 1); }
+    explicit Best(std::size_t k) : m_k(k) {}
     void offer(const Near &near)
     {
         if (m_kept.size() == m_k && (m_k == 0 || !isBetter(near, m_kept.front())))
@@ -71,6 +72,15 @@ private:
     std::size_t m_k;
     std::vector<Near> m_kept;
 };
+
+struct Slice {
+    const float *vectors;
+    const Id *ids;      // nullptr: positions count up from `begin`
+    std::size_t begin;
+    std::size_t rows;
+    Best best;
+};
+constexpr std::size_t sliceRows = 8'192;
 
 class Reader : public faiss::IOReader {
 public:
@@ -215,15 +225,26 @@ QByteArray VectorIndex::toBytes() const
 std::vector<Near> VectorIndex::searchExactly(std::span<const float> query, std::size_t k,
                                              const PositionSet &allowed) const
 {
-    Best best(std::min(k, count()));
-    std::vector<float> scores;
+    std::vector<Slice> slices;
     visitVectors(*d->index, [&](const float *vectors, const Id *ids, std::size_t n) {
-        scores.resize(n);
-        faiss::fvec_inner_products_ny(scores.data(), query.data(), vectors, dimension(), n);
-        for (std::size_t i = 0; i < n; ++i)
-            if (const std::size_t position = ids ? static_cast<std::size_t>(ids[i]) : i; allowed.contains(position))
-                best.offer({position, scores[i]});
+        for (std::size_t begin = 0; begin < n; begin += sliceRows)
+            slices.push_back({vectors + begin * dimension(), ids ? ids + begin : nullptr, begin,
+                              std::min(sliceRows, n - begin), Best(std::min(k, count()))});
     });
+    // On this thread and on the workers that are free: reading so much memory is what takes the time.
+    QtConcurrent::blockingMap(slices, [&](Slice &slice) {
+        std::vector<float> scores(slice.rows);
+        faiss::fvec_inner_products_ny(scores.data(), query.data(), slice.vectors, dimension(), slice.rows);
+        for (std::size_t i = 0; i < slice.rows; ++i) {
+            const std::size_t position = slice.ids ? static_cast<std::size_t>(slice.ids[i]) : slice.begin + i;
+            if (allowed.contains(position))
+                slice.best.offer({position, scores[i]});
+        }
+    });
+    Best best(std::min(k, count()));
+    for (Slice &slice : slices)
+        for (const Near &near : std::move(slice.best).sorted())
+            best.offer(near);
     return std::move(best).sorted();
 }
 
