@@ -41,6 +41,13 @@
             <numerusform>All %n rows were rejected; the first problem is at %1: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>(%n time(s))</source>
+        <translation>
+            <numerusform>(%n time)</numerusform>
+            <numerusform>(%n times)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>

@@ -584,6 +584,29 @@
         <source>%1 answers, its first word after %2 ms.</source>
         <translation>%1 responde, primera palabra a los %2 ms.</translation>
     </message>
+    <message>
+        <source>finds passages of the book by their meaning and by their words</source>
+        <translation>encuentra pasajes de la cartera por su sentido y por sus palabras</translation>
+    </message>
+    <message>
+        <source>finds the customers most like one, and says in what</source>
+        <translation>encuentra los clientes más parecidos a uno y dice en qué</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n time(s))</source>
+        <translation>
+            <numerusform>(%n vez)</numerusform>
+            <numerusform>(%n veces)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>-k wants a number from 1 to %1.</source>
+        <translation>-k requiere un número de 1 a %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>No se encontró nada.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2646,6 +2669,101 @@
     <message>
         <source>Products</source>
         <translation>Productos</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>The search index was not finished.</source>
+        <translation>El índice de búsqueda no se terminó.</translation>
+    </message>
+    <message>
+        <source>It is built when it is next needed.</source>
+        <translation>Se construye cuando vuelva a hacer falta.</translation>
+    </message>
+    <message>
+        <source>The search index in the profile is damaged.</source>
+        <translation>El índice de búsqueda del perfil está dañado.</translation>
+    </message>
+    <message>
+        <source>It is built anew from the book.</source>
+        <translation>Se construye de nuevo a partir de la cartera.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s vectors do not fit the texts that were sent.</source>
+        <translation>Los vectores del proveedor no corresponden a los textos enviados.</translation>
+    </message>
+    <message>
+        <source>Check the name of the embedding model.</source>
+        <translation>Compruebe el nombre del modelo de incrustación.</translation>
+    </message>
+    <message>
+        <source>The model file %1 cannot be read: %2.</source>
+        <translation>El archivo de modelo %1 no se puede leer: %2.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a static embedding model.</source>
+        <translation>Elija la carpeta de un modelo de incrustación estático.</translation>
+    </message>
+    <message>
+        <source>There is no model file %1.</source>
+        <translation>No hay archivo de modelo %1.</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>no se puede abrir</translation>
+    </message>
+    <message>
+        <source>its header is damaged</source>
+        <translation>su cabecera está dañada</translation>
+    </message>
+    <message>
+        <source>it holds no table of vectors</source>
+        <translation>no contiene ninguna tabla de vectores</translation>
+    </message>
+    <message>
+        <source>its table of vectors does not fit the file</source>
+        <translation>su tabla de vectores no corresponde al archivo</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>termina demasiado pronto</translation>
+    </message>
+    <message>
+        <source>it holds what is no number</source>
+        <translation>contiene algo que no es un número</translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>No hay ningún cliente %1 en la cartera.</translation>
+    </message>
+    <message>
+        <source>Give the customer&apos;s id as the data have it.</source>
+        <translation>Indique el identificador del cliente tal como está en los datos.</translation>
+    </message>
+    <message>
+        <source>The model and the tokenizer in %1 do not belong together.</source>
+        <translation>El modelo y el segmentador de %1 no van juntos.</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 cannot be read: %2.</source>
+        <translation>El archivo de segmentación %1 no se puede leer: %2.</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer file %1.</source>
+        <translation>No hay archivo de segmentación %1.</translation>
+    </message>
+    <message>
+        <source>it is not the JSON of a tokenizer</source>
+        <translation>no es el JSON de un segmentador</translation>
+    </message>
+    <message>
+        <source>its vocabulary is damaged</source>
+        <translation>su vocabulario está dañado</translation>
+    </message>
+    <message>
+        <source>it is of a kind that is not supported (BPE)</source>
+        <translation>es de un tipo que no se admite (BPE)</translation>
     </message>
 </context>
 <context>

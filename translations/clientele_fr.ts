@@ -584,6 +584,29 @@
         <source>%1 answers, its first word after %2 ms.</source>
         <translation>%1 répond, premier mot après %2 ms.</translation>
     </message>
+    <message>
+        <source>finds passages of the book by their meaning and by their words</source>
+        <translation>trouve des passages du portefeuille par leur sens et par leurs mots</translation>
+    </message>
+    <message>
+        <source>finds the customers most like one, and says in what</source>
+        <translation>trouve les clients qui ressemblent le plus à un client, et dit en quoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n time(s))</source>
+        <translation>
+            <numerusform>(%n fois)</numerusform>
+            <numerusform>(%n fois)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>-k wants a number from 1 to %1.</source>
+        <translation>-k attend un nombre de 1 à %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2646,6 +2669,101 @@
     <message>
         <source>Products</source>
         <translation>Produits</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>The search index was not finished.</source>
+        <translation>L’index de recherche n’a pas été terminé.</translation>
+    </message>
+    <message>
+        <source>It is built when it is next needed.</source>
+        <translation>Il sera construit dès qu’il faudra s’en servir.</translation>
+    </message>
+    <message>
+        <source>The search index in the profile is damaged.</source>
+        <translation>L’index de recherche du profil est endommagé.</translation>
+    </message>
+    <message>
+        <source>It is built anew from the book.</source>
+        <translation>Il est reconstruit à partir du portefeuille.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s vectors do not fit the texts that were sent.</source>
+        <translation>Les vecteurs du fournisseur ne correspondent pas aux textes envoyés.</translation>
+    </message>
+    <message>
+        <source>Check the name of the embedding model.</source>
+        <translation>Vérifiez le nom du modèle de plongement.</translation>
+    </message>
+    <message>
+        <source>The model file %1 cannot be read: %2.</source>
+        <translation>Le fichier de modèle %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a static embedding model.</source>
+        <translation>Choisissez le dossier d’un modèle de plongement statique.</translation>
+    </message>
+    <message>
+        <source>There is no model file %1.</source>
+        <translation>Il n’y a pas de fichier de modèle %1.</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>il ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <source>its header is damaged</source>
+        <translation>son en-tête est endommagé</translation>
+    </message>
+    <message>
+        <source>it holds no table of vectors</source>
+        <translation>il ne contient pas de table de vecteurs</translation>
+    </message>
+    <message>
+        <source>its table of vectors does not fit the file</source>
+        <translation>sa table de vecteurs ne correspond pas au fichier</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>il se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>it holds what is no number</source>
+        <translation>il contient ce qui n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>Il n’y a pas de client %1 dans le portefeuille.</translation>
+    </message>
+    <message>
+        <source>Give the customer&apos;s id as the data have it.</source>
+        <translation>Indiquez l’identifiant du client tel que dans les données.</translation>
+    </message>
+    <message>
+        <source>The model and the tokenizer in %1 do not belong together.</source>
+        <translation>Le modèle et le segmenteur de %1 ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 cannot be read: %2.</source>
+        <translation>Le fichier de segmentation %1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>There is no tokenizer file %1.</source>
+        <translation>Il n’y a pas de fichier de segmentation %1.</translation>
+    </message>
+    <message>
+        <source>it is not the JSON of a tokenizer</source>
+        <translation>ce n’est pas le JSON d’un segmenteur</translation>
+    </message>
+    <message>
+        <source>its vocabulary is damaged</source>
+        <translation>son vocabulaire est endommagé</translation>
+    </message>
+    <message>
+        <source>it is of a kind that is not supported (BPE)</source>
+        <translation>il est d’un type qui n’est pas pris en charge (BPE)</translation>
     </message>
 </context>
 <context>

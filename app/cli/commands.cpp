@@ -98,8 +98,8 @@ Result<Conditions> whereOf(const Invocation &invocation)
     if (!document->isArray())
         return fail(ErrorKind::InvalidInput,
                     QCoreApplication::translate("CommandLine", "--where wants a JSON array of conditions."),
-                    QCoreApplication::translate(
-                        "CommandLine", "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
+                    QCoreApplication::translate("CommandLine",
+                                                "Write it as [{\"field\":\"customer.city\",\"in\":[\"Toronto\"]}]."));
     return conditionsFromJson(document->array());
 }
 

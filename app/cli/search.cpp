@@ -39,8 +39,8 @@ QJsonObject asJson(const SearchHit &hit)
     const Passage &passage = hit.passage;
     QJsonObject json{{QStringLiteral("id"), passage.id},
                      {QStringLiteral("kind"), passage.kind},
-                     {QStringLiteral("customer_id"), passage.customerId.isNull() ? QJsonValue(QJsonValue::Null)
-                                                                                 : QJsonValue(passage.customerId)},
+                     {QStringLiteral("customer_id"),
+                      passage.customerId.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(passage.customerId)},
                      {QStringLiteral("score"), hit.score},
                      {QStringLiteral("excerpt"), excerptOf(passage.text)}};
     if (passage.count > 1)

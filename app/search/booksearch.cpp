@@ -20,7 +20,7 @@ constexpr qint64 mostExactMatches = 2'000;
 constexpr double meaningWeight = 2;
 constexpr double wordWeight = 1;
 constexpr double exactWeight = 1;
-constexpr double idWeight = 100;      // who asks for an id wants what has it, before all else
+constexpr double idWeight = 100;  // who asks for an id wants what has it, before all else
 constexpr std::size_t mostExactWords = 8;
 
 // Best first, equal scores by position.
@@ -41,20 +41,21 @@ std::vector<std::size_t> positionsOf(const std::vector<std::pair<std::size_t, Sc
     return positions;
 }
 
-bool isId(const Passage &passage, const QString &word)
-{
-    return folded(passage.customerId) == word || (passage.customerId.isNull() && folded(passage.id) == word);
-}
-
-// A bare number is an id where it is all that is asked, or where a word says so: "customer 12".
-bool asksForId(const std::vector<CutWord> &words, std::size_t at)
+// Whether the word at this place asks for the passage by its id, or its customer's. A bare number does so where it is
+// all that is asked, or where a word says so: "customer 12" asks for no product.
+bool asksFor(const Passage &passage, const std::vector<CutWord> &words, std::size_t at)
 {
     const QString &word = words[at].text;
-    if (std::ranges::any_of(word, [](QChar c) { return c.isLetter(); }))
-        return true;
-    static const QStringList introductions{u"customer"_s, u"client"_s,  u"id"_s,        u"number"_s,  u"no"_s,
-                                           u"cliente"_s,  u"product"_s, u"complaint"_s, u"feedback"_s};
-    return words.size() == 1 || (at > 0 && introductions.contains(words[at - 1].text));
+    if (folded(passage.customerId.isNull() ? passage.id : passage.customerId) != word)
+        return false;
+    static const QStringList customers{u"customer"_s, u"client"_s, u"cliente"_s};
+    static const QStringList others{u"id"_s,      u"number"_s,   u"no"_s,        u"product"_s,
+                                    u"produit"_s, u"producto"_s, u"complaint"_s, u"feedback"_s};
+    const QString before = at > 0 ? words[at - 1].text : QString();
+    if (customers.contains(before))
+        return !passage.customerId.isNull();
+    return words.size() == 1 || others.contains(before)
+           || std::ranges::any_of(word, [](QChar c) { return c.isLetter(); });
 }
 
 bool fits(const SearchIndex &index, const Portfolio &book)
@@ -70,7 +71,9 @@ bool fits(const SearchIndex &index, const Portfolio &book)
 }  // namespace
 
 BookSearch::BookSearch(PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue, SearchIndexPtr index)
-    : m_book(std::move(book)), m_catalogue(std::move(catalogue)), m_index(std::move(index)),
+    : m_book(std::move(book)),
+      m_catalogue(std::move(catalogue)),
+      m_index(std::move(index)),
       m_analyser(std::make_shared<const ConceptLexicon>())
 {}
 
@@ -196,7 +199,7 @@ Result<std::vector<RankedList>> BookSearch::byExactWords(const Profile &profile,
             if (!position)
                 continue;
             ++holding[*position];
-            if (asksForId(words, i) && isId(passageAt(*m_book, m_index->passages[*position].place), words[i].text))
+            if (asksFor(passageAt(*m_book, m_index->passages[*position].place), words, i))
                 ids.emplace_back(*position, 1);
         }
     }

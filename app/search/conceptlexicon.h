@@ -30,10 +30,10 @@ public:
     // What is known of a word without its neighbours.
     struct Word {
         QString stem;
-        bool light = false;                  // carries little
-        bool exact = false;                  // a number or an id
-        std::uint64_t hash = 0;              // of the stem, its spelling corrected
-        std::vector<std::uint64_t> pieces;   // of the stem: hashes of its letters, `pieceSize` at a time
+        bool light = false;                 // carries little
+        bool exact = false;                 // a number or an id
+        std::uint64_t hash = 0;             // of the stem, its spelling corrected
+        std::vector<std::uint64_t> pieces;  // of the stem: hashes of its letters, `pieceSize` at a time
     };
     // Words that were read before: texts of one book are made of few.
     using Memo = std::unordered_map<QString, std::shared_ptr<const Word>>;
@@ -64,10 +64,10 @@ private:
 
     std::vector<QString> m_names;
     QHash<QString, Concept> m_numbers;
-    QHash<QString, QString> m_forms;   // irregular form -> the stem of its word
-    QSet<QString> m_light;             // words, not stems
-    QHash<quint64, Phrase> m_phrases;  // by the hashes of their stems, in order
-    QSet<QString> m_words;             // stems that phrases are made of
+    QHash<QString, QString> m_forms;     // irregular form -> the stem of its word
+    QSet<QString> m_light;               // words, not stems
+    QHash<quint64, Phrase> m_phrases;    // by the hashes of their stems, in order
+    QSet<QString> m_words;               // stems that phrases are made of
     QHash<QString, QStringList> m_near;  // a stem less one letter -> the stems it may be
     std::size_t m_longest = 1;
     std::uint64_t m_version = 0;

@@ -46,8 +46,8 @@ public:
     {
         if (minor == missingNumber)
             return;
-        const auto sum = clientele::add(m_totals.try_emplace(currency, Money{0, currency}).first->second,
-                                        Money{minor, currency});
+        const auto sum =
+            clientele::add(m_totals.try_emplace(currency, Money{0, currency}).first->second, Money{minor, currency});
         if (sum)
             m_totals[currency] = *sum;
         else
@@ -96,8 +96,8 @@ QString creditSentences(const Portfolio &book, RowIndex customer)
                 if (QString said = sentence(book, about, row); !said.isEmpty())
                     sentences += said;
         const std::int64_t score = book.numberAt(Field::CreditScore, row);
-        const auto band =
-            std::ranges::find_if(scoreBands(), [score](const ScoreBand &b) { return score >= b.from && score <= b.to; });
+        const auto band = std::ranges::find_if(
+            scoreBands(), [score](const ScoreBand &b) { return score >= b.from && score <= b.to; });
         if (band != scoreBands().end())
             sentences += u"The credit score is "_s + QLatin1StringView(band->key) + u'.';
     }

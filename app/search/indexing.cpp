@@ -83,7 +83,9 @@ std::shared_ptr<const Embedder> fitted(const Portfolio &book, const std::vector<
 class Indexing {
 public:
     Indexing(const Portfolio &book, const SearchIndexPtr &previous, const IndexingOptions &options)
-        : m_book(book), m_previous(previous), m_options(options),
+        : m_book(book),
+          m_previous(previous),
+          m_options(options),
           m_analyser(std::make_shared<const TextAnalyser>(std::make_shared<const ConceptLexicon>()))
     {}
 

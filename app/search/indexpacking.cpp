@@ -110,8 +110,8 @@ Result<SearchIndexPtr> unpackedIndex(const StoredIndex &stored, const std::share
     if (index->embedder->modelId() != stored.model
         || static_cast<qint64>(index->embedder->dimension()) != stored.dimension)
         return SearchIndexPtr();
-    auto vectors = VectorIndex::fromBytes(stored.parts.value(vectorsPart), index->embedder->dimension(),
-                                          index->passages.size());
+    auto vectors =
+        VectorIndex::fromBytes(stored.parts.value(vectorsPart), index->embedder->dimension(), index->passages.size());
     if (!vectors)
         return passOn(vectors);
     index->vectors = std::move(*vectors);

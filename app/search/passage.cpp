@@ -50,7 +50,8 @@ Passage customerPassage(const Portfolio &book, const PassagePlace &place)
     passage.customerId = book.textAt(Field::CustomerId, place.row);
     passage.id = passage.customerId + u':' + QLatin1StringView(part.suffix);
     passage.kind = u"customer"_s;
-    passage.title = QLatin1StringView(part.title) + u' ' + nameOf(book, place.row) + u" ("_s + passage.customerId + u')';
+    passage.title =
+        QLatin1StringView(part.title) + u' ' + nameOf(book, place.row) + u" ("_s + passage.customerId + u')';
     passage.text = part.text(book, place.row);
     passage.mayLeave = place.kind != PassageKind::Person;
     return passage;

@@ -73,13 +73,15 @@ Result<Matrix> readSafetensors(const QString &path, const QString &name)
 {
     QFile file(path);
     if (!file.exists())
-        return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("Search", "There is no model file %1.").arg(QDir::toNativeSeparators(path)),
-                    QCoreApplication::translate("Search", "Choose the folder of a static embedding model."));
+        return fail(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Search", "There is no model file %1.").arg(QDir::toNativeSeparators(path)),
+            QCoreApplication::translate("Search", "Choose the folder of a static embedding model."));
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(path, QT_TRANSLATE_NOOP("Search", "it cannot be opened"));
     const QByteArray lengthBytes = file.read(8);
-    const std::uint64_t length = lengthBytes.size() == 8 ? qFromLittleEndian<std::uint64_t>(lengthBytes.constData()) : 0;
+    const std::uint64_t length =
+        lengthBytes.size() == 8 ? qFromLittleEndian<std::uint64_t>(lengthBytes.constData()) : 0;
     if (length < 2 || length > static_cast<std::uint64_t>(std::min(largestHeader, file.size() - 8)))
         return unreadable(path, QT_TRANSLATE_NOOP("Search", "its header is damaged"));
     const QByteArray header = file.read(static_cast<qint64>(length));

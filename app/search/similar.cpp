@@ -28,8 +28,9 @@ double nearness(const Fact &fact, std::size_t a, std::size_t b)
 double remarkable(const Fact &fact, std::size_t a)
 {
     if (!fact.texts.empty())
-        return 1 - static_cast<double>(std::ranges::count(fact.texts, fact.texts[a]))
-                       / static_cast<double>(fact.texts.size());
+        return 1
+               - static_cast<double>(std::ranges::count(fact.texts, fact.texts[a]))
+                     / static_cast<double>(fact.texts.size());
     return std::min(std::abs(fact.numbers[a] - fact.mean) / fact.deviation, 3.0) / 3.0;
 }
 
@@ -81,8 +82,8 @@ Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, con
         std::ranges::stable_sort(reasons, std::ranges::greater(), &std::pair<double, std::size_t>::first);
         reasons.resize(std::min(reasons.size(), mostReasons));
         for (const auto &[value, i] : reasons)
-            similar.reasons.push_back({facts[i].field, facts[i].label, facts[i].shown(similar.customer),
-                                       facts[i].shown(*asked)});
+            similar.reasons.push_back(
+                {facts[i].field, facts[i].label, facts[i].shown(similar.customer), facts[i].shown(*asked)});
     }
     return result;
 }

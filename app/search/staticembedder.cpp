@@ -47,8 +47,9 @@ Result<std::shared_ptr<const StaticEmbedder>> StaticEmbedder::fromFolder(const Q
     QCryptographicHash hash(QCryptographicHash::Blake2b_256);
     for (const QString &path : {model, tokenizer, files.filePath(u"config.json"_s)})
         addFile(hash, path);
-    return std::shared_ptr<const StaticEmbedder>(new StaticEmbedder(
-        std::move(*vectors), std::move(*subwords), u"static/1/"_s + QString::fromLatin1(hash.result().first(16).toHex())));
+    return std::shared_ptr<const StaticEmbedder>(
+        new StaticEmbedder(std::move(*vectors), std::move(*subwords),
+                           u"static/1/"_s + QString::fromLatin1(hash.result().first(16).toHex())));
 }
 
 Result<std::vector<float>> StaticEmbedder::embed(const QStringList &texts) const

@@ -76,10 +76,10 @@ Result<Subwords> Subwords::fromFile(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
-        return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("Search", "There is no tokenizer file %1.")
-                        .arg(QDir::toNativeSeparators(path)),
-                    QCoreApplication::translate("Search", "Choose the folder of a static embedding model."));
+        return fail(
+            ErrorKind::NotFound,
+            QCoreApplication::translate("Search", "There is no tokenizer file %1.").arg(QDir::toNativeSeparators(path)),
+            QCoreApplication::translate("Search", "Choose the folder of a static embedding model."));
     if (file.size() > largestFile || !file.open(QIODevice::ReadOnly))
         return unreadable(path, QT_TRANSLATE_NOOP("Search", "it cannot be opened"));
     const QByteArray bytes = file.readAll();
@@ -122,7 +122,8 @@ Result<Subwords> Subwords::fromFile(const QString &path)
             add(piece, number);
         }
         std::string_view prefix;
-        result.m_prefix = model["continuing_subword_prefix"].get(prefix) == simdjson::SUCCESS ? textOf(prefix) : u"##"_s;
+        result.m_prefix =
+            model["continuing_subword_prefix"].get(prefix) == simdjson::SUCCESS ? textOf(prefix) : u"##"_s;
     }
     if (result.m_numbers.isEmpty() || static_cast<std::uint64_t>(result.m_numbers.size()) > mostPieces)
         return unreadable(path, QT_TRANSLATE_NOOP("Search", "its vocabulary is damaged"));
@@ -159,8 +160,7 @@ QString Subwords::normalised(const QString &text) const
     for (const char32_t c : source.toUcs4()) {
         const QChar::Category category = QChar::category(c);
         const bool space = c == '\t' || c == '\n' || c == '\r' || QChar::isSpace(c);
-        if (c == 0 || c == 0xFFFD
-            || (!space && (category == QChar::Other_Control || category == QChar::Other_Format)))
+        if (c == 0 || c == 0xFFFD || (!space && (category == QChar::Other_Control || category == QChar::Other_Format)))
             continue;
         if (m_stripAccents && category == QChar::Mark_NonSpacing)
             continue;

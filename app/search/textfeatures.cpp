@@ -80,9 +80,9 @@ Features TextAnalyser::features(QStringView text, ConceptLexicon::Memo &memo) co
     for (std::size_t i = 0; i < reading.concepts.size(); ++i) {
         result.push_back({mixed(reading.concepts[i] + (ConceptKind << 32)), conceptWeight});
         for (std::size_t j = i + 1; i < paired && j < paired; ++j)
-            result.push_back({mixed(reading.concepts[i] + (std::uint64_t(reading.concepts[j]) << 16)
-                                    + (ConceptPair << 32)),
-                              conceptPairWeight});
+            result.push_back(
+                {mixed(reading.concepts[i] + (std::uint64_t(reading.concepts[j]) << 16) + (ConceptPair << 32)),
+                 conceptPairWeight});
     }
     join(result);
     return result;

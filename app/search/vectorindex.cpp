@@ -42,10 +42,7 @@ void useOneBlasThread()
 #endif
 }
 
-bool isBetter(const Near &a, const Near &b)
-{
-    return a.score != b.score ? a.score > b.score : a.position < b.position;
-}
+bool isBetter(const Near &a, const Near &b) { return a.score != b.score ? a.score > b.score : a.position < b.position; }
 
 // Keeps the k best of what it is given, in any order.
 class Best {
@@ -75,7 +72,7 @@ private:
 
 struct Slice {
     const float *vectors;
-    const Id *ids;      // nullptr: positions count up from `begin`
+    const Id *ids;  // nullptr: positions count up from `begin`
     std::size_t begin;
     std::size_t rows;
     Best best;
@@ -152,8 +149,8 @@ std::shared_ptr<const VectorIndex> VectorIndex::build(std::span<const float> row
     }
     const auto listCount = static_cast<std::size_t>(std::sqrt(static_cast<double>(count)));
     auto quantizer = std::make_unique<faiss::IndexFlatIP>(width);
-    auto lists = std::make_unique<faiss::IndexIVFFlat>(quantizer.get(), dimension, listCount,
-                                                       faiss::METRIC_INNER_PRODUCT);
+    auto lists =
+        std::make_unique<faiss::IndexIVFFlat>(quantizer.get(), dimension, listCount, faiss::METRIC_INNER_PRODUCT);
     lists->own_fields = true;
     (void)quantizer.release();
     lists->cp.niter = 8;
@@ -194,9 +191,9 @@ std::shared_ptr<const VectorIndex> VectorIndex::build(std::span<const float> row
 Result<std::shared_ptr<const VectorIndex>> VectorIndex::fromBytes(const QByteArray &bytes, std::size_t dimension,
                                                                   std::size_t count)
 {
-    const auto damaged = fail(ErrorKind::Corrupt,
-                              QCoreApplication::translate("Search", "The search index in the profile is damaged."),
-                              QCoreApplication::translate("Search", "It is built anew from the book."));
+    const auto damaged =
+        fail(ErrorKind::Corrupt, QCoreApplication::translate("Search", "The search index in the profile is damaged."),
+             QCoreApplication::translate("Search", "It is built anew from the book."));
     useOneBlasThread();
     try {
         Reader reader(bytes);
@@ -292,7 +289,8 @@ std::vector<float> VectorIndex::rows() const
     visitVectors(*d->index, [&](const float *vectors, const Id *ids, std::size_t n) {
         for (std::size_t i = 0; i < n; ++i)
             std::copy_n(vectors + i * dimension(), dimension(),
-                        result.begin() + static_cast<std::ptrdiff_t>((ids ? static_cast<std::size_t>(ids[i]) : i) * dimension()));
+                        result.begin()
+                            + static_cast<std::ptrdiff_t>((ids ? static_cast<std::size_t>(ids[i]) : i) * dimension()));
     });
     return result;
 }

@@ -48,13 +48,14 @@ public:
                                                                   std::size_t exactUpTo = mostExact);
     // What toBytes() gave, already authenticated. Errors: Corrupt.
     [[nodiscard]] static Result<std::shared_ptr<const VectorIndex>> fromBytes(const QByteArray &bytes,
-                                                                             std::size_t dimension, std::size_t count);
+                                                                              std::size_t dimension, std::size_t count);
     ~VectorIndex();
     VectorIndex(const VectorIndex &) = delete;
     VectorIndex &operator=(const VectorIndex &) = delete;
 
     // The nearest allowed positions, best first, equal scores by position. Fewer than k only where fewer are allowed.
-    [[nodiscard]] std::vector<Near> search(std::span<const float> query, std::size_t k, const PositionSet &allowed) const;
+    [[nodiscard]] std::vector<Near> search(std::span<const float> query, std::size_t k,
+                                           const PositionSet &allowed) const;
     // The same by looking at every vector.
     [[nodiscard]] std::vector<Near> searchExactly(std::span<const float> query, std::size_t k,
                                                   const PositionSet &allowed) const;

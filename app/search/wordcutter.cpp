@@ -13,8 +13,8 @@ namespace clientele {
 namespace {
 
 // "dont" and "don't" alike.
-constexpr std::array negated{"do",    "does",  "did",   "is",    "are",    "was", "were", "has",
-                             "have",  "had",   "ca",    "wo",    "could",  "would", "should", "need"};
+constexpr std::array negated{"do",   "does", "did", "is", "are",   "was",   "were",   "has",
+                             "have", "had",  "ca",  "wo", "could", "would", "should", "need"};
 
 // The part before "nt" of a contraction; empty where the word is none.
 QString positiveOf(const QString &word)
@@ -22,7 +22,8 @@ QString positiveOf(const QString &word)
     if (!word.endsWith("nt"_L1))
         return {};
     const QStringView stem = QStringView(word).chopped(2);
-    const auto known = std::ranges::find_if(negated, [stem](const char *part) { return stem == QLatin1StringView(part); });
+    const auto known =
+        std::ranges::find_if(negated, [stem](const char *part) { return stem == QLatin1StringView(part); });
     if (known == negated.end())
         return {};
     if (stem == u"ca")

@@ -13,8 +13,8 @@
 namespace clientele {
 
 struct CutWord {
-    QString text;           // folded
-    bool exact = false;     // holds a digit: never stemmed, never cut into letters
+    QString text;              // folded
+    bool exact = false;        // holds a digit: never stemmed, never cut into letters
     bool sentenceEnd = false;  // the last of a sentence: no phrase reaches over it
 };
 

@@ -27,8 +27,7 @@ const QString keySetting = u"search.key"_s;
 
 Error damaged()
 {
-    return {ErrorKind::Corrupt,
-            QCoreApplication::translate("Search", "The search index in the profile is damaged."),
+    return {ErrorKind::Corrupt, QCoreApplication::translate("Search", "The search index in the profile is damaged."),
             QCoreApplication::translate("Search", "It is built anew from the book.")};
 }
 
@@ -53,16 +52,16 @@ QByteArray macOf(const QByteArray &key, const StoredIndex &index)
                && EVP_MAC_update(context.get(), bytesOf(bytes), sizeOf(bytes)) == 1;
     };
     bool done = context && EVP_MAC_init(context.get(), bytesOf(key), sizeOf(key), parameters.data()) == 1;
-    for (const QByteArray &word : {QByteArray("clientele search 1"), QByteArray::number(index.snapshot),
-                                   index.model.toUtf8(), QByteArray::number(index.dimension),
-                                   QByteArray::number(index.passages), index.stamp})
+    for (const QByteArray &word :
+         {QByteArray("clientele search 1"), QByteArray::number(index.snapshot), index.model.toUtf8(),
+          QByteArray::number(index.dimension), QByteArray::number(index.passages), index.stamp})
         done = done && add(word);
     for (auto part = index.parts.cbegin(); part != index.parts.cend(); ++part)
         done = done && add(part.key().toUtf8()) && add(part.value());
     QByteArray mac(EVP_MAX_MD_SIZE, Qt::Uninitialized);
     std::size_t length = 0;
-    done = done
-           && EVP_MAC_final(context.get(), reinterpret_cast<unsigned char *>(mac.data()), &length, sizeOf(mac)) == 1;
+    done =
+        done && EVP_MAC_final(context.get(), reinterpret_cast<unsigned char *>(mac.data()), &length, sizeOf(mac)) == 1;
     return done ? mac.first(static_cast<qsizetype>(length)) : QByteArray();
 }
 
@@ -90,7 +89,7 @@ Result<std::optional<StoredIndex>> SearchRecords::load() const
         return passOn(row);
     if (!row->next())
         return std::optional<StoredIndex>();
-    StoredIndex index{row->value(0).toLongLong(), row->value(1).toString(), row->value(2).toLongLong(),
+    StoredIndex index{row->value(0).toLongLong(), row->value(1).toString(),    row->value(2).toLongLong(),
                       row->value(3).toLongLong(), row->value(4).toByteArray(), {}};
     const QByteArray mac = row->value(5).toByteArray();
     row->finish();
@@ -137,10 +136,10 @@ Status SearchRecords::keep(const Profile::WriteLock &, const Change &change) con
                                    {keySetting, key});
         !done)
         return done;
-    if (auto done = connection.run(u"INSERT INTO search_index (id, snapshot, model, dimension, passage_count, stamp, mac) "
-                                   "VALUES (1, ?, ?, ?, ?, ?, ?)"_s,
-                                   {index.snapshot, index.model, index.dimension, index.passages, index.stamp,
-                                    macOf(key, index)});
+    if (auto done = connection.run(
+            u"INSERT INTO search_index (id, snapshot, model, dimension, passage_count, stamp, mac) "
+            "VALUES (1, ?, ?, ?, ?, ?, ?)"_s,
+            {index.snapshot, index.model, index.dimension, index.passages, index.stamp, macOf(key, index)});
         !done)
         return done;
     for (auto part = index.parts.cbegin(); part != index.parts.cend(); ++part)
@@ -264,9 +263,9 @@ Status SearchRecords::keepVectors(const QString &model, const QHash<QByteArray, 
     if (!transaction)
         return passOn(transaction);
     for (auto vector = vectors.cbegin(); vector != vectors.cend(); ++vector)
-        if (auto done = connection.run(
-                u"INSERT OR REPLACE INTO search_embedding (model, content, vector) VALUES (?, ?, ?)"_s,
-                {model, vector.key(), vector.value()});
+        if (auto done =
+                connection.run(u"INSERT OR REPLACE INTO search_embedding (model, content, vector) VALUES (?, ?, ?)"_s,
+                               {model, vector.key(), vector.value()});
             !done)
             return done;
     return transaction->commit();

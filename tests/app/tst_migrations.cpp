@@ -56,7 +56,8 @@ void tst_Migrations::everyVersionIsBroughtUpToDate()
     {
         const auto raw = connection();
         for (const char *table : {"snapshot_column", "dictionary", "chunk", "stream", "snapshot_table", "snapshot",
-                                  "rejected_row", "source", "setting"})
+                                  "rejected_row", "source", "setting", "search_vocabulary", "search_words",
+                                  "search_part", "search_index", "search_embedding"})
             QVERIFY(raw->run(QStringLiteral("DROP TABLE ") + QLatin1StringView(table)));
         QVERIFY(raw->run(QStringLiteral("PRAGMA user_version=0")));
     }

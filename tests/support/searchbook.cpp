@@ -67,11 +67,11 @@ PortfolioPtr searchBook(const SearchBookShape &shape)
             products.setText(Field::ProductName, name);
             products.setText(Field::ProductDescription, u"A product called "_s + name);
         }
-    const QStringList complaints =
-        shape.customers == 0 ? QStringList()
-                             : QStringList{u"The machine kept my card."_s, u"the machine  kept my CARD."_s,
-                                           u"My transfer has not arrived."_s, u"The machine kept my card."_s}
-                                   + shape.moreComplaints;
+    const QStringList complaints = shape.customers == 0
+                                       ? QStringList()
+                                       : QStringList{u"The machine kept my card."_s, u"the machine  kept my CARD."_s,
+                                                     u"My transfer has not arrived."_s, u"The machine kept my card."_s}
+                                             + shape.moreComplaints;
     TableBuilder &table = builder.table(Table::Complaints);
     for (const QString &text : complaints) {
         table.beginRow();

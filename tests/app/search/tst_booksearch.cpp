@@ -279,9 +279,10 @@ void TestBookSearch::sameAnswersInEveryLocale()
 
 void TestBookSearch::vectorsAreTheSameEverywhere()
 {
-    const BuiltInEmbedder embedder(std::make_shared<const TextAnalyser>(std::make_shared<const ConceptLexicon>(
-                                       QByteArray("card: card | carte\nlost: lost | lose\n~ my | i | have\n= lose: lost"))),
-                                   FeatureCounts());
+    const BuiltInEmbedder embedder(
+        std::make_shared<const TextAnalyser>(std::make_shared<const ConceptLexicon>(
+            QByteArray("card: card | carte\nlost: lost | lose\n~ my | i | have\n= lose: lost"))),
+        FeatureCounts());
     const auto row = embedder.embed({u"I have lost my carte."_s}).value();
     // One number that any other vector would hardly have.
     qint64 sum = 0;

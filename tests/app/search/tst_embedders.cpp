@@ -150,7 +150,7 @@ void TestEmbedders::unigramTakesTheBestScores()
         "model":{"type":"Unigram","unk_id":0,"vocab":[["<unk>",0],["▁lo",-2],["st",-2],["▁lost",-3],["▁",-5],["x",-1]]}})"));
     const auto subwords = Subwords::fromFile(at(u"unigram.json"_s));
     QVERIFY(subwords.has_value());
-    QCOMPARE(subwords->encode(u"lost"_s), (std::vector<std::uint32_t>{3}));       // -3 beats -2 - 2
+    QCOMPARE(subwords->encode(u"lost"_s), (std::vector<std::uint32_t>{3}));  // -3 beats -2 - 2
     QCOMPARE(subwords->encode(u"lostx xqx"_s), (std::vector<std::uint32_t>{3, 5, 4, 5, 5}));
 }
 
@@ -187,10 +187,10 @@ void TestEmbedders::damagedFilesAreErrors()
             QVERIFY((*model)->embed({u"lost card"_s})->size() >= 1);
     }
     put(at(u"model.safetensors"_s), good);
-    for (const QByteArray &json : {QByteArray("{}"), QByteArray("nothing"), QByteArray(R"({"model":{"vocab":{}}})"),
-                                   QByteArray(R"({"model":{"vocab":{"a":-1}}})"),
-                                   QByteArray(R"({"model":{"vocab":[["a"]]}})"),
-                                   QByteArray(R"({"model":{"type":"BPE","vocab":{"a":0},"merges":[]}})")})
+    for (const QByteArray &json :
+         {QByteArray("{}"), QByteArray("nothing"), QByteArray(R"({"model":{"vocab":{}}})"),
+          QByteArray(R"({"model":{"vocab":{"a":-1}}})"), QByteArray(R"({"model":{"vocab":[["a"]]}})"),
+          QByteArray(R"({"model":{"type":"BPE","vocab":{"a":0},"merges":[]}})")})
     {
         put(at(u"tokenizer.json"_s), json);
         QVERIFY2(!StaticEmbedder::fromFolder(m_home->path()).has_value(), json.constData());
@@ -227,9 +227,8 @@ void TestEmbedders::remotePassesTheGateAndGoesOn()
                 rows.push_back(text.contains(word) ? 3.0F : 0.1F);
         return rows;
     };
-    const RemoteEmbedder remote(service, [](const QString &text) -> Result<QString> {
-        return QString(text).replace(u"C1"_s, u"CUST_1"_s);
-    });
+    const RemoteEmbedder remote(
+        service, [](const QString &text) -> Result<QString> { return QString(text).replace(u"C1"_s, u"CUST_1"_s); });
     const auto failed = remote.embedMissing(*profile, *book);
     QVERIFY(!failed.has_value());
     QCOMPARE(failed.error().kind, ErrorKind::Unreachable);
@@ -247,9 +246,9 @@ void TestEmbedders::remotePassesTheGateAndGoesOn()
         QVERIFY2(!text.contains(u"secret"), qPrintable(text));
     IndexingOptions options;
     options.embedder = remote.asEmbedder(*profile, *book).value();
-    const auto search = BookSearch::open(*profile, profile->loadPortfolio().value(), std::make_shared<const Catalogue>(),
-                                         options)
-                            .value();
+    const auto search =
+        BookSearch::open(*profile, profile->loadPortfolio().value(), std::make_shared<const Catalogue>(), options)
+            .value();
     sent.clear();
     const auto hits = search.search(nullptr, u"a transfer by C1"_s, 1).value();
     QCOMPARE(hits.front().passage.id, u"F3"_s);

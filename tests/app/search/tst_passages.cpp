@@ -112,12 +112,14 @@ void TestPassages::everyFactIsSaidOnce()
 {
     for (const Passage &passage : passages(*searchBook()))
         if (passage.id == u"C2:loans")
-            QCOMPARE(passage.text, u"Has 2 loans and owes 10004.00 CAD. car loan of 5002.00 CAD. house loan of 5002.00 CAD."_s);
+            QCOMPARE(passage.text,
+                     u"Has 2 loans and owes 10004.00 CAD. car loan of 5002.00 CAD. house loan of 5002.00 CAD."_s);
         else if (passage.id == u"C2:credit")
             QCOMPARE(passage.text, u"Credit score is 420. The credit score is poor."_s);
         else if (passage.id == u"C2:atm")
-            QCOMPARE(passage.text, u"1 ATM transaction from 2025-08-22 to 2025-08-22. 1 withdrawal of 20.02 CAD in all. "
-                                   "Machines: ATM-72 (1)."_s);
+            QCOMPARE(passage.text,
+                     u"1 ATM transaction from 2025-08-22 to 2025-08-22. 1 withdrawal of 20.02 CAD in all. "
+                     "Machines: ATM-72 (1)."_s);
         else if (passage.id == u"C2:profile")
             QCOMPARE(passage.text, u"City is Laval. Currency is CAD. Current balance is 1040.00 CAD. Account status is "
                                    "Active."_s);

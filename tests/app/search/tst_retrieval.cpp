@@ -44,8 +44,7 @@ void TestRetrieval::open()
     m_profile = opened(m_home.path());
     QVERIFY(m_profile);
     QCOMPARE(write(*m_profile, *bookOfComplaints(texts)), 1);
-    auto search =
-        BookSearch::open(*m_profile, m_profile->loadPortfolio().value(), std::make_shared<const Catalogue>());
+    auto search = BookSearch::open(*m_profile, m_profile->loadPortfolio().value(), std::make_shared<const Catalogue>());
     QVERIFY(search.has_value());
     m_search = std::make_unique<BookSearch>(std::move(*search));
     QVERIFY(m_search->index()->passages.size() >= 9'990);
