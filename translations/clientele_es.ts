@@ -3080,6 +3080,10 @@
         <source>Sources</source>
         <translation>Fuentes</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -4273,6 +4277,119 @@
     </message>
 </context>
 <context>
+    <name>clientele::ProviderPanel</name>
+    <message>
+        <source>Use none</source>
+        <translation>No usar ninguno</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Modelo de lenguaje</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Otro servidor</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>Compatible con OpenAI</translation>
+    </message>
+    <message>
+        <source>Unchanged in the system’s keychain</source>
+        <translation>Sin cambios en el llavero del sistema</translation>
+    </message>
+    <message>
+        <source>None: computed on this computer</source>
+        <translation>Ninguno: calculado en este equipo</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <comment>of a provider&apos;s interface</comment>
+        <translation>Dialecto</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modelo de incrustación</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clave de API</translation>
+    </message>
+    <message>
+        <source>%1 is used for what this computer cannot answer alone.</source>
+        <translation>%1 se usa para lo que este equipo no puede responder solo.</translation>
+    </message>
+    <message>
+        <source>No provider: every question is answered on this computer.</source>
+        <translation>Sin proveedor: cada pregunta se responde en este equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>The server is on this computer, so nothing leaves it.</source>
+        <translation>El servidor está en este equipo: nada sale de él.</translation>
+    </message>
+    <message>
+        <source>To %1 go: questions that this computer cannot answer alone, and the figures and passages needed for them. Names, ids, e-mails, phones, addresses, account and card numbers are replaced by tokens such as CUST_3. Gender, age, language and country never go into a suggestion about credit.</source>
+        <translation>A %1 van las preguntas que este equipo no puede responder solo, con las cifras y los pasajes que piden. Nombres, identificadores, correos, teléfonos, direcciones y números de cuenta y de tarjeta se sustituyen por fichas como CUST_3. El género, la edad, el idioma y el país nunca entran en una sugerencia de crédito.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>el proveedor</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Putting the key into the keychain…</source>
+        <translation>Guardando la clave en el llavero…</translation>
+    </message>
+    <message>
+        <source>Saved. The key is in the system’s keychain.</source>
+        <translation>Guardado. La clave está en el llavero del sistema.</translation>
+    </message>
+    <message>
+        <source>The settings are saved, but not the key: this system has no keychain, or it is locked.</source>
+        <translation>Los ajustes están guardados, pero no la clave: este sistema no tiene llavero, o está bloqueado.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or set CLIENTELE_API_KEY before the program starts.</source>
+        <translation>Desbloquee el llavero, o defina CLIENTELE_API_KEY antes de iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Probando la conexión…</translation>
+    </message>
+    <message>
+        <source>%1 answers, its first word after %2 ms.</source>
+        <comment>a model&apos;s name, a number</comment>
+        <translation>%1 responde, primera palabra a los %2 ms.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::QuestionBox</name>
     <message>
         <source>Ask</source>
@@ -4636,6 +4753,17 @@
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 no se puede escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Figures are always computed here, from your book. A language model words answers and reads questions that this computer does not understand alone; without one everything else works.</source>
+        <translation>Las cifras se calculan siempre aquí, a partir de su cartera. Un modelo de lenguaje redacta respuestas y lee las preguntas que este equipo no entiende solo; sin él, todo lo demás funciona.</translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5296,10 @@
     <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xportar</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>Ajus&amp;tes</translation>
     </message>
 </context>
 <context>

@@ -3080,6 +3080,10 @@
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -4273,6 +4277,119 @@
     </message>
 </context>
 <context>
+    <name>clientele::ProviderPanel</name>
+    <message>
+        <source>Use none</source>
+        <translation>N’en utiliser aucun</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Modèle de langage</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Un autre serveur</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation>Compatible avec OpenAI</translation>
+    </message>
+    <message>
+        <source>Unchanged in the system’s keychain</source>
+        <translation>Inchangée dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>None: computed on this computer</source>
+        <translation>Aucun : calculé sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <comment>of a provider&apos;s interface</comment>
+        <translation>Dialecte</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modèle de plongement</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clé d’API</translation>
+    </message>
+    <message>
+        <source>%1 is used for what this computer cannot answer alone.</source>
+        <translation>%1 sert à ce que cet ordinateur ne peut répondre seul.</translation>
+    </message>
+    <message>
+        <source>No provider: every question is answered on this computer.</source>
+        <translation>Aucun fournisseur : chaque question reçoit sa réponse sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server is on this computer, so nothing leaves it.</source>
+        <translation>Le serveur est sur cet ordinateur : rien ne le quitte.</translation>
+    </message>
+    <message>
+        <source>To %1 go: questions that this computer cannot answer alone, and the figures and passages needed for them. Names, ids, e-mails, phones, addresses, account and card numbers are replaced by tokens such as CUST_3. Gender, age, language and country never go into a suggestion about credit.</source>
+        <translation>Vont à %1 : les questions auxquelles cet ordinateur ne peut répondre seul, avec les chiffres et les passages qu’elles demandent. Noms, identifiants, courriels, téléphones, adresses, numéros de compte et de carte sont remplacés par des jetons tels que CUST_3. Le genre, l’âge, la langue et le pays n’entrent jamais dans une suggestion de crédit.</translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation>le fournisseur</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <source>Putting the key into the keychain…</source>
+        <translation>La clé est rangée dans le trousseau…</translation>
+    </message>
+    <message>
+        <source>Saved. The key is in the system’s keychain.</source>
+        <translation>Enregistré. La clé est dans le trousseau du système.</translation>
+    </message>
+    <message>
+        <source>The settings are saved, but not the key: this system has no keychain, or it is locked.</source>
+        <translation>Les réglages sont enregistrés, mais pas la clé : ce système n’a pas de trousseau, ou il est verrouillé.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or set CLIENTELE_API_KEY before the program starts.</source>
+        <translation>Déverrouillez le trousseau, ou définissez CLIENTELE_API_KEY avant de lancer le programme.</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Essai de la connexion…</translation>
+    </message>
+    <message>
+        <source>%1 answers, its first word after %2 ms.</source>
+        <comment>a model&apos;s name, a number</comment>
+        <translation>%1 répond, premier mot après %2 ms.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::QuestionBox</name>
     <message>
         <source>Ask</source>
@@ -4636,6 +4753,17 @@
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Figures are always computed here, from your book. A language model words answers and reads questions that this computer does not understand alone; without one everything else works.</source>
+        <translation>Les chiffres sont toujours calculés ici, à partir de votre portefeuille. Un modèle de langage formule les réponses et lit les questions que cet ordinateur ne comprend pas seul ; sans lui, tout le reste fonctionne.</translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5296,10 @@
     <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xporter</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>Ré&amp;glages</translation>
     </message>
 </context>
 <context>

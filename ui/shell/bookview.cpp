@@ -8,6 +8,7 @@
 #include "ui/dashboard/rowspanel.h"
 #include "ui/export/dashboardexports.h"
 #include "ui/picker/customerpicker.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/navigationbar.h"
 #include "ui/shell/statusstrip.h"
@@ -32,6 +33,7 @@ namespace clientele {
 namespace {
 
 const QString sourcesId = u"sources"_s;
+const QString settingsId = u"settings"_s;
 
 // The table whose rows are counted beside the page's name.
 std::optional<Table> countedTable(const QString &page)
@@ -91,6 +93,8 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     m_navigation->addSection(tr("DATA", "heading of pages about where the data come from"));
     m_sources = new SourcesPage(workspace, m_pages);
     addPage(sourcesId, sourcesId, tr("Sources"), m_sources);
+    m_settings = new SettingsPage(workspace, m_pages);
+    addPage(settingsId, settingsId, tr("Settings"), m_settings);
 
     auto *middle = new QWidget(m_columns);
     auto *column = new QVBoxLayout(middle);

@@ -19,6 +19,7 @@ class DashboardExports;
 class DashboardPage;
 class NavigationBar;
 class RowsPanel;
+class SettingsPage;
 class SourcesPage;
 class StatusStrip;
 class TopBar;
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] NavigationBar *navigation() const { return m_navigation; }
     [[nodiscard]] ChatPanel *chat() const { return m_chat; }
     [[nodiscard]] SourcesPage *sources() const { return m_sources; }
+    [[nodiscard]] SettingsPage *settings() const { return m_settings; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowsPanel *rows() const { return m_rows; }
     [[nodiscard]] DashboardExports *exports() const { return m_exports; }
@@ -72,6 +74,7 @@ private:
     StatusStrip *m_status;
     DashboardExports *m_exports;
     SourcesPage *m_sources = nullptr;
+    SettingsPage *m_settings = nullptr;
     QStringList m_order;
     QHash<QString, QString> m_names;
     QHash<QString, DashboardPage *> m_dashboards;

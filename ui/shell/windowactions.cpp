@@ -61,6 +61,8 @@ void WindowActions::addBookMenu()
     m_book.exports()->addTo(exports);
     m_book.topBar()->setExportMenu(exports);
     m_needBook += exports->actions();
+    connect(add(menu, tr("Se&ttings"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, true), &QAction::triggered, &m_book,
+            [this] { m_book.showPage(u"settings"_s); });
     menu->addSeparator();
     connect(add(menu, tr("Open the d&emo book"), {}, false), &QAction::triggered, this, &WindowActions::demoRequested);
     connect(add(menu, tr("&Close the book"), {}, true), &QAction::triggered, this, &WindowActions::startRequested);
