@@ -2,7 +2,7 @@
 #include "app/workspace.h"
 
 #include "app/future.h"
-#include "app/parallel.h"
+#include "app/querybatches.h"
 #include "app/storethread.h"
 #include "app/sync/demofill.h"
 #include "models/portfolio/builder.h"
@@ -20,19 +20,6 @@
 namespace clientele {
 
 namespace {
-
-// Rows from which a table is worth cutting up for several threads.
-constexpr std::size_t manyRows = 500'000;
-
-EvaluationOptions optionsFor(const Portfolio &portfolio)
-{
-    EvaluationOptions options;
-    if (portfolio.rows(Table::Atm) + portfolio.rows(Table::Loans) < manyRows)
-        return options;
-    options.parts = QThread::idealThreadCount();
-    options.runParts = shareWithFreeWorkers;
-    return options;
-}
 
 // What the assistant knows by heart of one book, made once by whoever needs it first.
 class Vocabulary {
@@ -118,6 +105,7 @@ public:
 
     Workspace *q;
     StoreThread store;
+    QueryBatches batches;
     std::shared_ptr<Vocabulary> vocabulary = std::make_shared<Vocabulary>();
     QHash<QString, QByteArray> settings;
     int pending = 0;
@@ -130,6 +118,7 @@ Workspace::Workspace(QObject *parent)
     PortfolioInfo about;
     about.zone = DisplayZone::system();
     m_portfolio = PortfolioBuilder(std::move(about)).build().value();
+    d->batches.setBook(m_portfolio, m_catalogue);
 }
 
 Workspace::~Workspace() = default;
@@ -139,6 +128,7 @@ bool Workspace::isOpen() const { return d->open; }
 void Workspace::setBook(PortfolioPtr portfolio)
 {
     m_portfolio = std::move(portfolio);
+    d->batches.setBook(m_portfolio, m_catalogue);
     // The words of the book are learnt while the person looks at it, not when the first question is asked.
     (void)QtConcurrent::run([vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
         (void)vocabulary->of(book, catalogue);
@@ -171,11 +161,11 @@ QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Pro
         });
 }
 
-QFuture<Result<QueryResult>> Workspace::evaluate(const Query &query)
+QFuture<Result<QueryResult>> Workspace::evaluate(const Query &query) { return d->batches.evaluate(query); }
+
+void Workspace::prepareBrush(const std::vector<Query> &queries, const QString &day)
 {
-    return QtConcurrent::run([book = m_portfolio, catalogue = m_catalogue, query] {
-        return clientele::evaluate(*book, *catalogue, query, optionsFor(*book));
-    });
+    d->batches.prepareBrush(queries, day);
 }
 
 QFuture<Result<std::vector<RowIndex>>> Workspace::rowsBehind(const Query &query, const QStringList &keys)

@@ -39,8 +39,10 @@ public:
     [[nodiscard]] FilterStack &filters() { return m_filters; }
     [[nodiscard]] ViewState &view() { return m_view; }
 
-    // Computed on a worker over the book of this moment.
+    // Computed on a worker over the book of this moment, all that are asked in one turn of the event loop together.
     [[nodiscard]] QFuture<Result<QueryResult>> evaluate(const Query &query);
+    // See QueryBatches::prepareBrush(): a brush over `day` is about to move.
+    void prepareBrush(const std::vector<Query> &queries, const QString &day);
     [[nodiscard]] QFuture<Result<std::vector<RowIndex>>> rowsBehind(const Query &query, const QStringList &keys);
     [[nodiscard]] QFuture<Answer> ask(const QString &question);  // within filters()
 

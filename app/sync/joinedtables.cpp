@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/joinedtables.h"
 
+#include "app/sync/timecluster.h"
+
 #include <algorithm>
 
 namespace clientele {
@@ -188,6 +190,8 @@ Result<PortfolioPtr> JoinedTables::build(const PortfolioInfo &info, Derived deri
             if (!std::holds_alternative<std::monostate>(column))
                 columns.emplace_back(field.field, std::move(column));
         }
+        if (table == Table::Atm)
+            clusterByTime(columns, Field::AtmTime, rows);
         builder.setColumns(table, rows, std::move(columns));
     }
     return builder.build(derived);

@@ -11,17 +11,19 @@ namespace clientele {
 
 namespace {
 
-// Worth keeping where a run has this many rows or more.
+// Worth keeping where a run has this many rows or more; rows in the order of time have at most a run an hour.
 constexpr std::size_t rowsPerRun = 4;
 
 LocalHours::Runs runsOf(const Codes &hours)
 {
     LocalHours::Runs runs;
     hours.visit([&runs](const auto &codes) {
+        bool ascends = true;
         for (std::size_t row = 0; row < codes.size(); ++row) {
             if (row > 0 && codes[row] == codes[row - 1])
                 continue;
-            if ((runs.hours.size() + 1) * rowsPerRun > codes.size()) {
+            ascends = ascends && (row == 0 || codes[row] > codes[row - 1]);
+            if (!ascends && (runs.hours.size() + 1) * rowsPerRun > codes.size()) {
                 runs = {};
                 return;
             }

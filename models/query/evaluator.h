@@ -31,8 +31,12 @@ struct EvaluationOptions {
                                            const EvaluationOptions &options = {});
 
 // evaluate() of each, computed together: one pass over a table for all that look at it, every condition tested once
-// however many share it. Results stand in the order of the queries; a query that fails leaves the others alone. What is
-// cancelled says so in every result that was not done.
+// however many share it. done(index, result) is called once a query as soon as its result is there, on whichever thread
+// has it, at times from several at once. A query that fails leaves the others alone; what is cancelled says so.
+using QueryDone = std::function<void(std::size_t index, Result<QueryResult> result)>;
+void evaluateEach(const Portfolio &portfolio, const Catalogue &catalogue, std::span<const Query> queries,
+                  const QueryDone &done, const EvaluationOptions &options = {});
+// The results in the order of the queries.
 [[nodiscard]] std::vector<Result<QueryResult>> evaluateAll(const Portfolio &portfolio, const Catalogue &catalogue,
                                                            std::span<const Query> queries,
                                                            const EvaluationOptions &options = {});

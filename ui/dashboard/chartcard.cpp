@@ -23,6 +23,7 @@ namespace clientele {
 ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *parent)
     : Card(parent),
       m_source(source),
+      m_under(source.filters),
       m_spec(spec),
       m_shown(spec),
       m_results(new LatestResults(source, this)),
@@ -54,8 +55,13 @@ void ChartCard::forgetBook()
 
 std::optional<Grain> ChartCard::chosenGrain() const { return m_source.view ? m_source.view->grain() : std::nullopt; }
 
-void ChartCard::refresh()
+void ChartCard::refresh() { ask(*m_source.filters); }
+
+void ChartCard::showUnder(const FilterStack &filters) { ask(filters); }
+
+void ChartCard::ask(const FilterStack &filters)
 {
+    m_under = &filters;
     const PortfolioPtr portfolio = m_source.portfolio();
     if (!portfolio)
         return;
@@ -69,13 +75,27 @@ void ChartCard::refresh()
         emit settled();
         return;
     }
-    m_queries = cardQueries(m_shown, {.filters = *m_source.filters,
+    m_queries = cardQueries(m_shown, {.filters = filters,
                                       .portfolio = *portfolio,
                                       .catalogue = *catalogue,
                                       .askWhole = m_whole.empty(),
                                       .askPlaces = m_places.isEmpty(),
                                       .grain = chosenGrain()});
     m_results->ask(m_queries.list);
+}
+
+std::vector<Query> ChartCard::queriesUnder(const FilterStack &filters) const
+{
+    const PortfolioPtr portfolio = m_source.portfolio();
+    const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
+    if (!portfolio || whatIsLacking(m_shown, *portfolio, *catalogue))
+        return {};
+    return cardQueries(m_shown, {.filters = filters,
+                                 .portfolio = *portfolio,
+                                 .catalogue = *catalogue,
+                                 .askWhole = false,
+                                 .grain = chosenGrain()})
+        .list;
 }
 
 void ChartCard::showResults()
@@ -101,7 +121,7 @@ void ChartCard::showResults()
         m_whole = take(m_queries.whole);
     input.whole = m_queries.filtered ? m_whole : input.values;
     input.filtered = m_queries.filtered;
-    input.filters = m_source.filters->conditions();
+    input.filters = m_under->conditions();
     input.currency = m_currency;
     input.grain = chosenGrain();
     const std::vector<QueryResult> caption = take(m_queries.caption);

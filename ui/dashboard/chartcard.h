@@ -27,6 +27,12 @@ public:
     [[nodiscard]] Plot *plot() const { return m_plot; }                   // nullptr for a table
     [[nodiscard]] bool isBusy() const;
     void refresh();
+    // Shows the figures under other filters than those that are set: a brush that is still moving. Until refresh().
+    void showUnder(const FilterStack &filters);
+    // What the card asks for under such filters; none where it has nothing to show.
+    [[nodiscard]] std::vector<Query> queriesUnder(const FilterStack &filters) const;
+    // The conditions that a range of marks stands for.
+    [[nodiscard]] Conditions conditionsBetween(int first, int last) const;
     void forgetBook();  // what is known of the whole book is of another one now
 
     // The query behind the card, or behind one of its marks, as the person sees it now; the keys of the mark.
@@ -48,6 +54,7 @@ signals:
     void settled();  // shows the figures of the filters of this moment
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void customerRequested(const QString &customerId);
+    void plotMade();    // plot() is another one
     void menuFilled();  // others add what they do with a card
 
 protected:
@@ -81,7 +88,10 @@ private:
     void addViewActions();
     [[nodiscard]] std::optional<Grain> chosenGrain() const;
 
+    void ask(const FilterStack &filters);
+
     ChartSource m_source;
+    const FilterStack *m_under;  // what is shown or under way
     ChartSpec m_spec;
     ChartSpec m_shown;
     DrillPath m_path;

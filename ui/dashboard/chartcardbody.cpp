@@ -72,6 +72,7 @@ void ChartCard::makeBody()
             m_plot->setTakesMarks(!m_shown.where.empty());
         connectPlot();
         setBody(m_plot);
+        emit plotMade();
     }
     if (focused)
         body()->setFocus(Qt::OtherFocusReason);

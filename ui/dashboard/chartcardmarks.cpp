@@ -64,6 +64,14 @@ void ChartCard::choose(const std::vector<int> &marks)
     chooseMarks(*m_source.filters, m_shown, m_plot->data().grain, chosen);
 }
 
+Conditions ChartCard::conditionsBetween(int first, int last) const
+{
+    std::vector<Mark> chosen;
+    for (const int index : m_plot->marksBetween(first, last))
+        chosen.push_back(mark(index));
+    return conditionsOf(m_shown, m_plot->data().grain, chosen);
+}
+
 QString ChartCard::customerOf(int index) const
 {
     const bool customers = index >= 0 && m_shown.by.value(0) == "customer.id"_L1;

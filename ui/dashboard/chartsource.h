@@ -24,6 +24,9 @@ struct ChartSource {
     std::function<PortfolioPtr()> portfolio;
     std::function<std::shared_ptr<const Catalogue>()> catalogue;
     FilterStack *filters = nullptr;
+    // These queries are about to be asked with one further condition between two days, which then move. A source without
+    // it computes each.
+    std::function<void(const std::vector<Query> &queries, const QString &day)> prepareBrush = {};
     // Small values kept from one day to the next; a source without a profile has neither.
     std::function<QByteArray(const QString &key)> setting = {};
     std::function<void(const QString &key, const QByteArray &value)> setSetting = {};

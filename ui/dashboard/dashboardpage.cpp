@@ -7,6 +7,7 @@
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/elidedlabel.h"
 #include "ui/dashboard/latestresults.h"
+#include "ui/dashboard/livebrush.h"
 #include "ui/dashboard/pagetools.h"
 #include "ui/shell/theme.h"
 
@@ -59,6 +60,7 @@ void DashboardPage::build()
         connect(card, &ChartCard::rowsRequested, this, &DashboardPage::rowsRequested);
         connect(card, &ChartCard::customerRequested, this, &DashboardPage::customerRequested);
     }
+    new LiveBrush(m_source, m_cards, this);
     m_arranger = new CardArranger(m_grid, m_spec, m_cards);
     m_tools = new PageTools(m_arranger, this);
     connect(m_arranger, &CardArranger::changed, this, &DashboardPage::keepLayout);

@@ -11,10 +11,14 @@ LatestResults::LatestResults(const ChartSource &source, QObject *parent) : QObje
 void LatestResults::ask(const std::vector<Query> &queries)
 {
     const quint64 round = ++m_round;
+    for (QFuture<Result<QueryResult>> &earlier : m_underWay)
+        earlier.cancel();
+    m_underWay.clear();
     m_results.assign(queries.size(), std::nullopt);
     m_missing = queries.size();
     for (std::size_t index = 0; index < queries.size(); ++index) {
-        whenDone(m_evaluate(queries[index]), this, [this, round, index](const Result<QueryResult> &result) {
+        m_underWay.push_back(m_evaluate(queries[index]));
+        whenDone(m_underWay.back(), this, [this, round, index](const Result<QueryResult> &result) {
             if (round != m_round)
                 return;
             m_results[index] = result;

@@ -31,6 +31,7 @@ signals:
 private:
     std::function<QFuture<Result<QueryResult>>(const Query &)> m_evaluate;
     std::vector<std::optional<Result<QueryResult>>> m_results;
+    std::vector<QFuture<Result<QueryResult>>> m_underWay;
     std::size_t m_missing = 0;
     quint64 m_round = 0;
 };

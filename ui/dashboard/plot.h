@@ -51,6 +51,10 @@ public:
 signals:
     void toggled(int mark, bool keepOthers);
     void rangeChosen(int first, int last);
+    // While a brush moves, and where it is given up: no range was chosen then.
+    void brushMoved(int first, int last);
+    void brushGivenUp();
+    void pointerCame();
     void marksChosen(const QList<int> &marks);
     void letGo();
     void rowsWanted(int mark);
@@ -82,6 +86,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -90,6 +95,8 @@ protected:
 private:
     void rearrange();
     void endBrush();
+    void giveBrushUp();
+    void tellBrush();
     void goTo(int mark, bool extend);
     void showSeries(const QStringList &hidden);
     void fillLegend();
@@ -110,6 +117,7 @@ private:
     QPointF m_pressedAt;
     int m_brushFrom = -1;
     int m_brushTo = -1;
+    std::pair<int, int> m_brushTold{-1, -1};
 };
 
 }  // namespace clientele

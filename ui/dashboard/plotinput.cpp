@@ -59,6 +59,7 @@ void Plot::mouseMoveEvent(QMouseEvent *event)
                         : before                                         ? 0
                         : event->position().x() > markArea(last).right() ? last
                                                                          : m_brushTo;
+            tellBrush();
             update();
             return;
         }
@@ -90,6 +91,12 @@ void Plot::mouseDoubleClickEvent(QMouseEvent *event)
         emit rowsWanted(mark);
 }
 
+void Plot::enterEvent(QEnterEvent *event)
+{
+    emit pointerCame();
+    QWidget::enterEvent(event);
+}
+
 void Plot::leaveEvent(QEvent *event)
 {
     setHovered(-1);
@@ -101,7 +108,25 @@ void Plot::endBrush()
     if (m_brushFrom < 0)
         return;
     m_brushFrom = m_brushTo = -1;
+    m_brushTold = {-1, -1};
     update();
+}
+
+void Plot::giveBrushUp()
+{
+    const bool wasBrushing = isBrushing();
+    endBrush();
+    if (wasBrushing)
+        emit brushGivenUp();
+}
+
+void Plot::tellBrush()
+{
+    const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
+    if (range == m_brushTold)
+        return;
+    m_brushTold = range;
+    emit brushMoved(range.first, range.second);
 }
 
 int Plot::neighbour(int mark, int key) const { return key == Qt::Key_Left || key == Qt::Key_Up ? mark - 1 : mark + 1; }
@@ -117,9 +142,10 @@ void Plot::goTo(int mark, bool extend)
         if (m_brushFrom < 0)
             m_brushFrom = std::max(from, 0);
         m_brushTo = m_current;
+        tellBrush();
         update();
     } else {
-        endBrush();
+        giveBrushUp();
     }
 }
 
@@ -152,7 +178,7 @@ void Plot::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         m_pressed = -1;
         if (isBrushing())
-            return endBrush();
+            return giveBrushUp();
         if (m_data.anySelected) {
             emit letGo();
             return;
@@ -176,7 +202,7 @@ void Plot::focusInEvent(QFocusEvent *event)
 
 void Plot::focusOutEvent(QFocusEvent *event)
 {
-    endBrush();
+    giveBrushUp();
     QWidget::focusOutEvent(event);
     update();
 }

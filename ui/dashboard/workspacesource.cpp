@@ -16,6 +16,8 @@ ChartSource ChartSource::of(Workspace &workspace)
         .portfolio = [&workspace] { return workspace.portfolio(); },
         .catalogue = [&workspace] { return workspace.catalogue(); },
         .filters = &workspace.filters(),
+        .prepareBrush = [&workspace](const std::vector<Query> &queries,
+                                     const QString &day) { workspace.prepareBrush(queries, day); },
         .setting = [&workspace](const QString &key) { return workspace.setting(key); },
         .setSetting = [&workspace](const QString &key, const QByteArray &value) { workspace.setSetting(key, value); },
         .view = &workspace.view()};
