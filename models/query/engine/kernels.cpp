@@ -55,17 +55,15 @@ const Wide &widest()
     return plain::table;
 }
 
-// Counters side by side that fit the first cache.
-constexpr std::size_t lanes = 4;
+// So many cells' counters side by side fit the first cache.
 constexpr std::size_t fewCells = 1024;
 
 // Eight bytes or four 16-bit codes in one load.
 template<typename Width>
 void countInLanes(const Width *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
 {
-    std::array<std::uint32_t, lanes * fewCells> counters;
-    std::memset(counters.data(), 0, lanes * size * sizeof(std::uint32_t));
-    std::uint32_t *lane0 = counters.data();
+    static_assert(lanes == 4);
+    std::uint32_t *lane0 = cells;
     std::uint32_t *lane1 = lane0 + size;
     std::uint32_t *lane2 = lane1 + size;
     std::uint32_t *lane3 = lane2 + size;
@@ -84,15 +82,20 @@ void countInLanes(const Width *codes, std::size_t count, std::uint32_t *cells, s
     }
     for (; i < count; ++i)
         ++lane0[codes[i]];
-    for (std::size_t cell = 0; cell < size; ++cell)
-        cells[cell] += lane0[cell] + lane1[cell] + lane2[cell] + lane3[cell];
 }
 
 template<typename Width>
 void countCodes(const Width *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
 {
     if (size <= fewCells && count >= size) {
-        countInLanes(codes, count, cells, size);
+        std::array<std::uint32_t, lanes * fewCells> counters;
+        std::memset(counters.data(), 0, lanes * size * sizeof(std::uint32_t));
+        countInLanes(codes, count, counters.data(), size);
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const std::uint32_t *more = counters.data() + lane * size;
+            for (std::size_t cell = 0; cell < size; ++cell)
+                cells[cell] += more[cell];
+        }
         return;
     }
     for (std::size_t i = 0; i < count; ++i)
@@ -115,6 +118,16 @@ void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, 
 void count16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
 {
     countCodes(codes, count, cells, size);
+}
+
+void spread8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    countInLanes(codes, count, cells, size);
+}
+
+void spread16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
+{
+    countInLanes(codes, count, cells, size);
 }
 
 void sum16(const std::uint16_t *codes, const std::int32_t *values, std::size_t count, std::uint32_t *cells,

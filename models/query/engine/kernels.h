@@ -38,7 +38,12 @@ struct Wide {
 // ++cells[codes[i]], all codes below `size`. Several counters a cell, so that equal neighbours need not wait.
 void count8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
 void count16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
-// The same, with sums of the rows' values.
+// The same in `lanes` rows of counters that stay from call to call: `cells` has lanes * size of them, to be added up at
+// the end.
+inline constexpr std::size_t lanes = 4;
+void spread8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
+void spread16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size);
+// As count16, with sums of the rows' values.
 void sum16(const std::uint16_t *codes, const std::int32_t *values, std::size_t count, std::uint32_t *cells,
            std::int64_t *sums, std::size_t size);
 

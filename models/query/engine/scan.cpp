@@ -2,6 +2,7 @@
 #include "models/query/engine/scan.h"
 
 #include "models/query/engine/bits.h"
+#include "models/query/engine/kernels.h"
 #include "models/query/engine/scanblock.h"
 
 #include <algorithm>
@@ -16,9 +17,23 @@ public:
     explicit Part(const Scan &scan) : m_scan(scan), m_block(scan.conditions.size(), scan.filters.size())
     {
         for (const Tally &tally : scan.tallies) {
-            const std::size_t cells = tally.cellsPerLead() * tally.leads;
+            const std::size_t cells = tally.cellsPerLead() * tally.leads * (tally.isSpread() ? kernels::lanes : 1);
             m_results.push_back(
                 {std::vector<std::uint32_t>(cells, 0), std::vector<std::int64_t>(tally.values ? cells : 0, 0)});
+        }
+    }
+
+    // Adds up what was spread.
+    void finish()
+    {
+        for (std::size_t i = 0; i < m_results.size(); ++i) {
+            if (!m_scan.tallies[i].isSpread())
+                continue;
+            std::vector<std::uint32_t> &rows = m_results[i].rows;
+            const std::size_t cells = rows.size() / kernels::lanes;
+            for (std::size_t at = cells; at < rows.size(); ++at)
+                rows[at % cells] += rows[at];
+            rows.resize(cells);
         }
     }
 
@@ -99,6 +114,7 @@ Result<std::vector<Tallied>> Scan::run(std::size_t rows, const EvaluationOptions
         const std::size_t end = std::min(rows, blocks * (i + 1) / count * rowsPerBlock);
         if (!parts[i]->run(begin, end, options.cancelled))
             whole = false;
+        parts[i]->finish();
     };
     if (parallel)
         options.runParts(static_cast<int>(count), run);

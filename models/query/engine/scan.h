@@ -29,6 +29,8 @@ struct Tally {
     const Numbers *values = nullptr;  // 32 bits, none missing in rows that meet the filter; none: counts alone
 
     [[nodiscard]] std::size_t cellsPerLead() const;  // at most mostCodes
+    // While rows are counted: several counters a cell, kernels::lanes times all cells. For few cells.
+    [[nodiscard]] bool isSpread() const { return !hours && !values && !axes.empty() && cellsPerLead() <= 1024; }
 };
 
 struct Tallied {

@@ -134,6 +134,7 @@ void ScanBlock::addAll(const Tally &tally, Tallied &result)
 {
     const std::size_t cells = tally.cellsPerLead();
     const bool direct = isColumn(tally.axes) && !tally.values;
+    const bool spread = tally.isSpread();
     if (!direct)
         fillCodes(tally.axes);
     const std::int32_t *values = tally.values ? valuesOf(*tally.values) + m_first : nullptr;
@@ -144,13 +145,14 @@ void ScanBlock::addAll(const Tally &tally, Tallied &result)
             kernels::sum16(m_codes.data() + from, values + from, count, counts, result.sums.data() + lead * cells,
                            cells);
         } else if (!direct) {
-            kernels::count16(m_codes.data() + from, count, counts, cells);
+            (spread ? kernels::spread16 : kernels::count16)(m_codes.data() + from, count, counts, cells);
         } else {
             tally.axes[0].codes->visit([&]<typename Width>(const std::vector<Width> &codes) {
                 if constexpr (sizeof(Width) == 1)
-                    kernels::count8(codes.data() + m_first + from, count, counts, cells);
+                    (spread ? kernels::spread8 : kernels::count8)(codes.data() + m_first + from, count, counts, cells);
                 else if constexpr (sizeof(Width) == 2)
-                    kernels::count16(codes.data() + m_first + from, count, counts, cells);
+                    (spread ? kernels::spread16 : kernels::count16)(codes.data() + m_first + from, count, counts,
+                                                                    cells);
             });
         }
     });
@@ -168,6 +170,7 @@ void ScanBlock::addSome(const Tally &tally, Selection &rows, Tallied &result)
     if (values)
         std::transform(offsets.begin(), offsets.end(), m_values.begin(), [values](auto row) { return values[row]; });
     const std::size_t cells = tally.cellsPerLead();
+    const bool spread = tally.isSpread();
     std::size_t from = 0;
     forEachRun(tally, [&](std::size_t lead, std::size_t, std::size_t untilRow) {
         std::size_t until = offsets.size();
@@ -180,7 +183,7 @@ void ScanBlock::addSome(const Tally &tally, Selection &rows, Tallied &result)
             kernels::sum16(m_codes.data() + from, m_values.data() + from, until - from, counts,
                            result.sums.data() + lead * cells, cells);
         else
-            kernels::count16(m_codes.data() + from, until - from, counts, cells);
+            (spread ? kernels::spread16 : kernels::count16)(m_codes.data() + from, until - from, counts, cells);
         from = until;
     });
 }
