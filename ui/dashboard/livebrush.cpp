@@ -64,6 +64,11 @@ void LiveBrush::move(const ChartCard &card, int first, int last)
 {
     if (!isOverTime(card))
         return;
+    if (m_brushed != &card) {
+        m_asked.clear();
+        for (const ChartCard *each : m_cards)
+            m_asked.push_back(each->queriesUnder(*m_source.filters));
+    }
     m_brushed = &card;
     m_next = m_source.filters->conditionsWithout(ownFields(card.shownSpec()));
     const Conditions brush = card.conditionsBetween(first, last);
@@ -77,9 +82,15 @@ void LiveBrush::follow()
         return;
     m_filters.replaceAll(std::move(*m_next));
     m_next.reset();
-    for (ChartCard *card : m_cards) {
-        if (card != m_brushed && !card->isHidden())
-            card->showUnder(m_filters);
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        ChartCard *card = m_cards[i];
+        if (card == m_brushed || card->isHidden())
+            continue;
+        std::vector<Query> queries = card->queriesUnder(m_filters);
+        if (queries == m_asked[i])
+            continue;
+        m_asked[i] = std::move(queries);
+        card->showUnder(m_filters);
     }
 }
 

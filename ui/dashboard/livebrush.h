@@ -34,6 +34,8 @@ private:
     std::vector<ChartCard *> m_cards;
     FilterStack m_filters;  // those that are set, and the brush
     const ChartCard *m_brushed = nullptr;
+    // What each card shows or has under way: who leaves the brush out, as other charts over time do, need not ask again.
+    std::vector<std::vector<Query>> m_asked;
     std::optional<Conditions> m_next;  // a step that waits until the cards have shown the one before
 };
 
