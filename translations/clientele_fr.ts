@@ -4617,7 +4617,7 @@
     </message>
     <message>
         <source>Saved sets</source>
-        <translation>Jeux enregistrés</translation>
+        <translation>Mes filtres</translation>
     </message>
     <message>
         <source>Saved sets of filters</source>
@@ -4668,7 +4668,7 @@
     </message>
     <message>
         <source>Saved sets</source>
-        <translation>Jeux enregistrés</translation>
+        <translation>Mes filtres</translation>
     </message>
     <message>
         <source>Import…</source>

@@ -62,11 +62,10 @@ void FilterStack::toggleValue(const QString &field, const QString &value, bool k
     const Conditions &now = conditions();
     const auto current =
         std::find_if(now.begin(), now.end(), [&](const Condition &condition) { return condition.field == field; });
-    if (current == now.end()) {
-        set(alone);
-    } else if (*current == alone) {
+    const bool isNew = current == now.end();
+    if (!isNew && *current == alone) {
         remove(field);
-    } else if (!keepOthers || value.isNull() || current->op != Op::In) {
+    } else if (isNew || !keepOthers || value.isNull() || current->op != Op::In) {
         set(alone);
     } else {
         Condition several = *current;
