@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>Median score</source>
-        <translation>Puntuación mediana</translation>
+        <translation>Punt. mediana</translation>
     </message>
     <message>
         <source>Complaints</source>
@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>Score below 580</source>
-        <translation>Puntuación bajo 580</translation>
+        <translation>Punt. bajo 580</translation>
     </message>
     <message>
         <source>Credit score by city</source>
@@ -4617,7 +4617,7 @@
     </message>
     <message>
         <source>Saved sets</source>
-        <translation>Conjuntos guardados</translation>
+        <translation>Mis filtros</translation>
     </message>
     <message>
         <source>Saved sets of filters</source>
@@ -4668,7 +4668,7 @@
     </message>
     <message>
         <source>Saved sets</source>
-        <translation>Conjuntos guardados</translation>
+        <translation>Mis filtros</translation>
     </message>
     <message>
         <source>Import…</source>

@@ -3,6 +3,8 @@
 
 #include "models/core/folding.h"
 
+#include <algorithm>
+
 namespace clientele::privacy {
 
 namespace {
@@ -103,6 +105,19 @@ Pieces piecesOf(QStringView text)
         finish(pieces, piece, text, ascii);
     }
     return pieces;
+}
+
+bool joins(QStringView gap)
+{
+    constexpr qsizetype widest = 3;
+    if (gap.size() > widest)
+        return false;
+    return std::ranges::all_of(gap, [](QChar c) { return c.isSpace() || QStringView(u"-.,'_’‘ʼ`´‐‑–").contains(c); });
+}
+
+bool isTight(QStringView gap)
+{
+    return !gap.isEmpty() && std::ranges::none_of(gap, [](QChar c) { return c.isSpace() || c == u',' || c == u'.'; });
 }
 
 void NameHash::add(std::u16string_view folded)

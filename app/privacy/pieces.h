@@ -38,6 +38,11 @@ struct Pieces {
 
 [[nodiscard]] Pieces piecesOf(QStringView text);
 
+// What stands between two parts of one name: a space, a hyphen, an apostrophe, a full stop after an initial, a comma.
+[[nodiscard]] bool joins(QStringView gap);
+// As in O'Brien and Anne-Marie: something, but no space, comma or full stop.
+[[nodiscard]] bool isTight(QStringView gap);
+
 // A running hash over folded letters in which ä, ae and a, ø, oe and o, ü, ue and u, å, aa and a are one: people write
 // them so. Cut where you like: it depends on the letters alone.
 class NameHash {
