@@ -21,6 +21,7 @@ class QueryBatches : public QObject {
 public:
     using QObject::QObject;
     ~QueryBatches() override;
+    Q_DISABLE_COPY_MOVE(QueryBatches)
 
     // Everything asked from now on is of this book.
     void setBook(PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue);

@@ -141,7 +141,7 @@ private:
 LocalReader::LocalReader(PortfolioPtr portfolio, std::shared_ptr<const Catalogue> catalogue, QLocale locale)
     : m_portfolio(std::move(portfolio)),
       m_catalogue(std::move(catalogue)),
-      m_locale(std::move(locale)),
+      m_locale(locale),
       m_vocabulary(std::make_unique<const BookVocabulary>(m_portfolio, *m_catalogue)),
       m_time(BookTime::of(*m_portfolio))
 {}

@@ -127,7 +127,7 @@ bool QuestionReader::chooseHaving(const Clause &bounded, const QString &dimensio
     const bool another = std::ranges::any_of(m_c.clauses(), [&](const Clause &clause) {
         return clause.ofGroup && !(clause.condition == bounded.condition);
     });
-    if (measure.isEmpty() || another || lead(HowMany) || !m_wanted.empty() || m_r.people.size() > 0)
+    if (measure.isEmpty() || another || lead(HowMany) || !m_wanted.empty() || !m_r.people.empty())
         return unclear();
     m_r.form = Reading::Form::Having;
     m_r.by = {dimension};

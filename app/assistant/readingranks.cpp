@@ -121,12 +121,11 @@ std::optional<bool> QuestionReader::chooseRanked()
         return unclear();
     m_dimensions.removeAll(u"customer.name"_s);
     QString entity;
-    if (lead(Who) || (comparative && m_r.people.size() > 1))
+    if (lead(Who) || (comparative && m_r.people.size() > 1)
+        || (m_dimensions.isEmpty() && !hasNoun(Table::Complaints) && customersAreRanked()))
         entity = u"customer.id"_s;
     else if (m_dimensions.size() == 1)
         entity = m_dimensions.front();
-    else if (m_dimensions.isEmpty() && !hasNoun(Table::Complaints) && customersAreRanked())
-        entity = u"customer.id"_s;
     else if (m_dimensions.isEmpty() && comparative && m_compare)
         entity = m_r.by.value(0);
     if (m_dimensions.isEmpty() && entity.isEmpty() && comparative && sides) {

@@ -147,7 +147,8 @@ void WorkbookSheets::measure(lxw_worksheet *sheet)
 
 void WorkbookSheets::layOut(lxw_worksheet *sheet, const ExportTable &table, qint64 rows)
 {
-    for (std::uint16_t column = 0; column < table.columns.size(); ++column) {
+    const auto columns = static_cast<std::uint16_t>(table.columns.size());
+    for (std::uint16_t column = 0; column < columns; ++column) {
         const ExportColumn &about = table.columns[column];
         worksheet_set_column(sheet, column, column, columnWidth(about, table, column), nullptr);
         const bool figures = about.kind == Kind::Number || about.kind == Kind::Money;
@@ -223,7 +224,8 @@ Status WorkbookSheets::add(const ExportTable &table, const ExportWatch &watch, q
         layOut(sheet, table, rows);
         for (qint64 row = 0; row < rows; ++row) {
             table.read(first + row, cells);
-            for (std::uint16_t column = 0; column < cells.size(); ++column)
+            const auto columns = static_cast<std::uint16_t>(cells.size());
+            for (std::uint16_t column = 0; column < columns; ++column)
                 writeCell(sheet, static_cast<std::uint32_t>(row + 1), column, cells[column]);
             if (row % rowsBetweenLooks != 0)
                 continue;
@@ -260,7 +262,8 @@ void WorkbookSheets::draw(lxw_worksheet *sheet, const QString &name, const Expor
     const QByteArray sheetName = name.toUtf8();
     const auto last = static_cast<lxw_row_t>(rows);
     int figures = 0;
-    for (std::uint16_t column = 1; column < table.columns.size(); ++column) {
+    const auto columns = static_cast<std::uint16_t>(table.columns.size());
+    for (std::uint16_t column = 1; column < columns; ++column) {
         if (table.columns[column].kind != Kind::Number && table.columns[column].kind != Kind::Money)
             continue;
         lxw_chart_series *series = chart_add_series(chart, nullptr, nullptr);

@@ -63,9 +63,14 @@ bool holdsAll(const QString &archive, const std::vector<qint64> &leastBytes)
     return sound == leastBytes.size();
 }
 
-struct Removed {
-    QString path;
-    ~Removed() { QFile::remove(path); }
+class Removed {
+public:
+    explicit Removed(QString path) : m_path(std::move(path)) {}
+    ~Removed() { QFile::remove(m_path); }
+    Q_DISABLE_COPY_MOVE(Removed)
+
+private:
+    QString m_path;
 };
 
 }  // namespace
@@ -76,7 +81,7 @@ Result<ExportReport> writeWorkbook(const QString &path, const std::vector<Export
     const Result<QString> neighbour = neighbourOf(path);
     if (!neighbour)
         return tl::unexpected(neighbour.error());
-    const Removed whatIsLeft{*neighbour};
+    const Removed whatIsLeft(*neighbour);
 
     // Rows go to files without a name in the same folder: where that has no room, closing fails as well.
     QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
