@@ -2401,6 +2401,10 @@
         <source>“%1” has no days to move over.</source>
         <translation>«%1» no tiene días que recorrer.</translation>
     </message>
+    <message>
+        <source>“by” holds “%1” more than once, and edges for it.</source>
+        <translation>«by» contiene «%1» más de una vez, con límites.</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -2401,6 +2401,10 @@
         <source>“%1” has no days to move over.</source>
         <translation>« %1 » n’a pas de jours à parcourir.</translation>
     </message>
+    <message>
+        <source>“by” holds “%1” more than once, and edges for it.</source>
+        <translation>« by » contient « %1 » plus d’une fois, avec des bornes.</translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

@@ -200,6 +200,10 @@ Status readBy(Query &query, const QJsonValue &value)
             return passOn(bins);
         query.bins.push_back(std::move(*bins));
     }
+    for (const Bins &bins : query.bins) {
+        if (query.by.count(bins.field) > 1)
+            return wrong(QuerySentences::tr("“by” holds “%1” more than once, and edges for it.").arg(bins.field));
+    }
     return {};
 }
 
