@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 
 namespace clientele {
@@ -107,10 +106,7 @@ std::vector<SummaryLine> summaryOf(const Catalogue &catalogue, const Query &quer
     for (const ResultRow &row : result.rows) {
         Group &group = currencies[row.value.currency.code()];
         group.figures.emplace_back(row.value);
-        // No book has so many rows; a damaged result might say so.
-        group.rows = row.matchedRows > std::numeric_limits<qint64>::max() - group.rows
-                         ? std::numeric_limits<qint64>::max()
-                         : group.rows + row.matchedRows;
+        group.rows += row.matchedRows;
     }
     std::vector<SummaryLine> lines;
     for (const auto &[code, group] : currencies) {

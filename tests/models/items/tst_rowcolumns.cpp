@@ -311,7 +311,7 @@ void tst_RowColumns::summariesAreRoundedAndNeverPast64Bits()
     const auto of = [&](const std::vector<std::int64_t> &values) {
         QueryResult result;
         for (const std::int64_t value : values)
-            result.rows.push_back({{QString::number(result.rows.size())}, {value, 0, {}}, value});
+            result.rows.push_back({{QString::number(result.rows.size())}, {value, 0, {}}, 1});
         return summaryOf(catalogue, query, result);
     };
     QCOMPARE(of({1, 1, 0})[1].values.front()->toText(), u"0.67"_s);
