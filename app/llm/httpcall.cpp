@@ -26,7 +26,7 @@ constexpr std::chrono::seconds longestEnd{2};
 // once, three times, and a provider may charge for each. From a body that cannot be rewound it cannot.
 class BodyOnce final : public QIODevice {
 public:
-    BodyOnce(QByteArray bytes, QObject *parent) : QIODevice(parent), m_bytes(std::move(bytes))
+    explicit BodyOnce(QByteArray bytes) : m_bytes(std::move(bytes))
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
@@ -154,7 +154,10 @@ void HttpCall::send()
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body->size());
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        m_reply = m_network.post(request, new BodyOnce(*m_request.body, this));
+        auto *body = new BodyOnce(*m_request.body);
+        m_reply = m_network.post(request, body);
+        // The reply may outlive this call (leaveToEnd), and asks its body to rewind until its own end.
+        body->setParent(m_reply);
     } else {
         m_reply = m_network.get(request);
     }
