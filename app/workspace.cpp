@@ -175,11 +175,27 @@ QFuture<Result<std::vector<RowIndex>>> Workspace::rowsBehind(const Query &query,
     });
 }
 
-QFuture<Answer> Workspace::ask(const QString &question)
+QFuture<Answer> Workspace::askLocally(const QString &question)
 {
     return QtConcurrent::run(
         [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue, question,
          scope = Scope{m_filters.conditions()}] { return vocabulary->of(book, catalogue)->ask(question, scope); });
+}
+
+AssistantParts Workspace::assistantParts()
+{
+    AssistantParts parts;
+    parts.book = m_portfolio;
+    parts.catalogue = m_catalogue;
+    parts.reader = [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
+        return vocabulary->of(book, catalogue);
+    };
+    return parts;
+}
+
+std::unique_ptr<Assistant> Workspace::newConversation()
+{
+    return std::make_unique<Assistant>([this] { return assistantParts(); });
 }
 
 QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, ImportOptions options)

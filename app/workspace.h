@@ -4,7 +4,7 @@
 // Receive futures with whenDone() of app/future.h. They finish after the workspace itself is up to date.
 #pragma once
 
-#include "app/assistant/localreading.h"
+#include "app/assistant/assistant.h"
 #include "app/store/profile.h"
 #include "app/sync/importer.h"
 #include "models/portfolio/portfolio.h"
@@ -44,7 +44,10 @@ public:
     // See QueryBatches::prepareBrush(): a brush over `day` is about to move.
     void prepareBrush(const std::vector<Query> &queries, const QString &day);
     [[nodiscard]] QFuture<Result<std::vector<RowIndex>>> rowsBehind(const Query &query, const QStringList &keys);
-    [[nodiscard]] QFuture<Answer> ask(const QString &question);  // within filters()
+    // For suggestions: read here alone, within filters().
+    [[nodiscard]] QFuture<Answer> askLocally(const QString &question);
+    // A new conversation, which the workspace must outlive; each of its turns is about the book of its own moment.
+    [[nodiscard]] std::unique_ptr<Assistant> newConversation();
 
     // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.
@@ -70,6 +73,7 @@ signals:
 private:
     class Private;
     void setBook(PortfolioPtr portfolio);
+    [[nodiscard]] AssistantParts assistantParts();
     std::unique_ptr<Private> d;
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;

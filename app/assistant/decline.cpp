@@ -132,4 +132,11 @@ Answer declined(const QString &text)
     return answer;
 }
 
+Answer notUnderstood(const QString &text)
+{
+    Answer answer = declined(text);
+    answer.explained = false;
+    return answer;
+}
+
 }  // namespace clientele::Decline

@@ -33,5 +33,7 @@ namespace clientele::Decline {
 [[nodiscard]] QString nothingAsked();
 
 [[nodiscard]] Answer declined(const QString &text);
+// Words of the question were not understood: a model may answer it.
+[[nodiscard]] Answer notUnderstood(const QString &text);
 
 }  // namespace clientele::Decline

@@ -41,11 +41,11 @@ public:
         Benchmarks benchmarks(m_vocabulary, m_scope.where, m_locale);
         Clauses clauses(std::move(read.items), m_vocabulary, benchmarks);
         if (const QString problem = clauses.read(); !problem.isEmpty())
-            return Decline::declined(problem);
+            return Decline::notUnderstood(problem);
         QuestionReader reader(clauses, m_vocabulary, scopeNamesOne());
         const auto reading = reader.read();
         if (!reading)
-            return Decline::declined(reader.problem());
+            return reader.isUnclear() ? Decline::notUnderstood(reader.problem()) : Decline::declined(reader.problem());
         m_notes += benchmarks.notes();
         Answer answer = Answering(m_vocabulary, m_scope.where, m_locale).answer(*reading);
         if (!m_notes.isEmpty() && answer.outcome == Outcome::Computed)
@@ -59,13 +59,13 @@ private:
         QStringList unknown;
         for (const Item &item : items) {
             if (item.meaning == Meaning::Unanswerable)
-                return Decline::declined(Decline::notAFact(item.written));
+                return Decline::notUnderstood(Decline::notAFact(item.written));
             if (item.meaning == Meaning::Unknown)
                 unknown.append(item.written);
         }
         if (unknown.isEmpty())
             return std::nullopt;
-        return Decline::declined(Decline::unknownWords(unknown));
+        return Decline::notUnderstood(Decline::unknownWords(unknown));
     }
 
     // Exactly one customer a name, within the scope; else a choice, or nobody.

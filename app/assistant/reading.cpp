@@ -84,8 +84,10 @@ bool QuestionReader::readShape()
             continue;
         if (i == first && (m_c.is(i, Be) || m_c.is(i, Do) || m_c.is(i, Have)))
             m_yesNo = true;
-        if (!collectItem(i))
+        if (!collectItem(i)) {
+            m_unclear = true;
             return no(Decline::notTogether({items[i].written}));
+        }
     }
     return true;
 }

@@ -62,6 +62,8 @@ public:
     // Empty where the question is not understood: problem() says why.
     [[nodiscard]] std::optional<Reading> read();
     [[nodiscard]] const QString &problem() const { return m_problem; }
+    // The problem is words that make no sense here together, rather than what the book cannot hold.
+    [[nodiscard]] bool isUnclear() const { return m_unclear; }
 
 private:
     struct Wanted {
@@ -117,6 +119,7 @@ private:
     bool m_oneInScope;
     Reading m_r;
     QString m_problem;
+    bool m_unclear = false;
     QSet<Meaning> m_leads;
     bool m_yesNo = false;
     std::vector<Table> m_nouns;

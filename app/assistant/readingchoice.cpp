@@ -24,6 +24,7 @@ bool QuestionReader::unclear()
         if (!m_c.isUsed(i) && telling)
             written.append(items[i].written);
     }
+    m_unclear = m_unclear || m_problem.isEmpty();
     return no(written.isEmpty() ? Decline::nothingAsked() : Decline::notTogether(written));
 }
 

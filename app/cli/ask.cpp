@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/assistant/localreading.h"
+#include "app/assistant/assistant.h"
 #include "app/cli/command.h"
+#include "app/platform/eventthread.h"
 #include "models/query/evaluator.h"
 
 #include <QCoreApplication>
@@ -10,15 +11,13 @@ namespace clientele::cli {
 namespace {
 
 // The scope of --where and --customer. Checked here: the assistant takes its scope for granted.
-Result<Scope> scopeOf(const Invocation &invocation, const Portfolio &book, const Catalogue &catalogue)
+Result<Conditions> scopeOf(const Invocation &invocation, const Portfolio &book, const Catalogue &catalogue)
 {
-    Scope scope;
     auto conditions = whereOf(invocation);
     if (!conditions)
         return passOn(conditions);
     if (auto tried = customersWhere(book, catalogue, *conditions); !tried)
         return passOn(tried);
-    scope.where = std::move(*conditions);
     if (const auto customer = invocation.options.constFind(QStringLiteral("--customer"));
         customer != invocation.options.constEnd())
     {
@@ -27,9 +26,9 @@ Result<Scope> scopeOf(const Invocation &invocation, const Portfolio &book, const
                 ErrorKind::NotFound,
                 QCoreApplication::translate("CommandLine", "There is no customer %1 in the book.").arg(*customer),
                 QCoreApplication::translate("CommandLine", "Give the customer's id as the data have it."));
-        scope.where.push_back({QStringLiteral("customer.id"), Op::In, {*customer}, {}});
+        conditions->push_back({QStringLiteral("customer.id"), Op::In, {*customer}, {}});
     }
-    return scope;
+    return std::move(*conditions);
 }
 
 QString asText(const Answer &answer)
@@ -54,7 +53,15 @@ Outcome runAsk(const Invocation &invocation)
     const auto scope = scopeOf(invocation, **book, *catalogue);
     if (!scope)
         return failed(scope);
-    const Answer answer = LocalReader(*book, catalogue).ask(invocation.arguments.join(u' '), *scope);
+    AssistantParts parts;
+    parts.book = *book;
+    parts.catalogue = catalogue;
+    parts.reader = [book = *book, catalogue] { return std::make_shared<const LocalReader>(book, catalogue); };
+    EventThread thread;
+    const Answer answer = thread.wait<Answer>([&](QObject *owner, const auto &done) {
+        Turn *turn = Assistant(parts).ask({.text = invocation.arguments.join(u' '), .scope = *scope}, owner);
+        QObject::connect(turn, &Turn::finished, owner, [turn, done] { done(turn->answer()); });
+    });
     return invocation.json ? Output{answer.toJson(), {}} : Output{{}, asText(answer)};
 }
 

@@ -186,6 +186,13 @@ std::optional<std::chrono::milliseconds> waitOf(const HttpAnswer &answer, qint64
 
 const char *nameOf(FailureKind kind) { return wordsOf(kind).name; }
 
+std::optional<FailureKind> failureKindNamed(QStringView name)
+{
+    const auto found =
+        std::ranges::find_if(table, [name](const Words &words) { return name == QLatin1StringView(words.name); });
+    return found == table.end() ? std::nullopt : std::optional(found->kind);
+}
+
 Error Failure::toError() const { return {errorKindOf(kind), message, next, mayComeBack(kind)}; }
 
 QJsonObject Failure::toJson() const

@@ -51,6 +51,7 @@ struct Failure {
 };
 
 [[nodiscard]] const char *nameOf(FailureKind kind);  // "rate_limited"
+[[nodiscard]] std::optional<FailureKind> failureKindNamed(QStringView name);
 
 // With the words of its kind. `detail` is what the server or the system says; it is shortened, and may be empty.
 [[nodiscard]] Failure failureOf(FailureKind kind, const QString &detail = {}, int httpStatus = 0);

@@ -179,7 +179,7 @@ void tst_Workspace::asksWithinTheFilters()
 {
     Workspace workspace;
     workspace.setPortfolio(hostileBook());
-    AWAIT(answer, workspace.ask(QStringLiteral("How many customers are there?")));
+    AWAIT(answer, workspace.askLocally(QStringLiteral("How many customers are there?")));
     QVERIFY(!answer.value().text.isEmpty());
 }
 

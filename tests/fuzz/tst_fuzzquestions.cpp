@@ -69,7 +69,7 @@ void FuzzQuestions::check(const QString &question, const Scope &scope)
     const Answer answer = m_reader->ask(question, scope);
     // A question never takes long, whatever is in it; sanitizers and busy machines are allowed for.
     CLIENTELE_HOLDS(clock.elapsed() < 20'000, question);
-    CLIENTELE_HOLDS(!answer.text.isEmpty() && answer.engine == u"local", question);
+    CLIENTELE_HOLDS(!answer.text.isEmpty() && answer.engine == Engine::Local, question);
     CLIENTELE_HOLDS(answer.text.size() < 20'000, question + QStringLiteral(" -> ") + answer.text);
     CLIENTELE_HOLDS((answer.outcome == Outcome::Clarify) == !answer.choices.empty(), question);
     CLIENTELE_HOLDS(answer.outcome == Outcome::Computed || answer.figures.empty(), question);

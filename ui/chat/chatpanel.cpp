@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatpanel.h"
 
+#include "app/assistant/assistant.h"
 #include "app/future.h"
 #include "app/workspace.h"
 #include "models/items/conditiontext.h"
@@ -38,6 +39,7 @@ constexpr std::size_t mostKept = 200;  // exchanges on screen
 ChatPanel::ChatPanel(Workspace &workspace, QWidget *parent)
     : QFrame(parent),
       m_workspace(workspace),
+      m_conversation(workspace.newConversation()),
       m_dot(new QLabel(this)),
       m_state(new QLabel(this)),
       m_empty(new QLabel(this)),
@@ -119,6 +121,8 @@ ChatPanel::ChatPanel(Workspace &workspace, QWidget *parent)
     bookChanged();
 }
 
+ChatPanel::~ChatPanel() = default;
+
 void ChatPanel::setOnline(bool online)
 {
     // No provider is set up: whatever the network does, answers are computed here.
@@ -166,7 +170,7 @@ void ChatPanel::suggest()
     const QStringList questions =
         suggestedQuestions(m_page, *m_workspace.portfolio(), m_workspace.filters().conditions());
     for (const QString &question : questions) {
-        whenDone(m_workspace.ask(question), this, [this, question, round](const Answer &answer) {
+        whenDone(m_workspace.askLocally(question), this, [this, question, round](const Answer &answer) {
             if (round == m_suggestionRound && answer.outcome == Outcome::Computed)
                 addSuggestion(question);
         });
@@ -210,7 +214,10 @@ void ChatPanel::ask(const QString &question)
     QElapsedTimer clock;
     clock.start();
     // The receiver is the panel, not the message: a cleared message must not leave the box waiting.
-    whenDone(m_workspace.ask(question), this, [this, clock, message = QPointer(message)](const Answer &answer) {
+    Turn *turn = m_conversation->ask({.text = question, .scope = m_workspace.filters().conditions()}, this);
+    connect(turn, &Turn::finished, this, [this, turn, clock, message = QPointer(message)] {
+        const Answer answer = turn->answer();
+        turn->deleteLater();
         m_box->setBusy(--m_pending > 0);
         const ConditionText words(*m_workspace.portfolio(), *m_workspace.catalogue());
         const QString where = answer.figures.empty() ? QString() : words.of(answer.figures.front().query.where, 2);
@@ -232,6 +239,7 @@ void ChatPanel::clear()
     for (MessageView *message : m_messages)
         message->deleteLater();
     m_messages.clear();
+    m_conversation = m_workspace.newConversation();
     m_empty->show();
     focusQuestion();
 }

@@ -6,12 +6,15 @@
 
 #include <QFrame>
 
+#include <memory>
+
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace clientele {
 
+class Assistant;
 class FlowLayout;
 class MessageView;
 class QuestionBox;
@@ -21,6 +24,7 @@ class ChatPanel : public QFrame {
     Q_OBJECT
 public:
     explicit ChatPanel(Workspace &workspace, QWidget *parent = nullptr);
+    ~ChatPanel() override;
 
     void setOnline(bool online);
     void setPage(const QString &page);  // whose questions are suggested
@@ -46,6 +50,7 @@ private:
     void choose(const QString &customerId, const QString &question);
 
     Workspace &m_workspace;
+    std::unique_ptr<Assistant> m_conversation;
     QLabel *m_dot;
     QLabel *m_state;
     QLabel *m_empty;
