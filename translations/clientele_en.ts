@@ -375,6 +375,47 @@
     </message>
 </context>
 <context>
+    <name>clientele::Toolbox</name>
+    <message numerus="yes">
+        <source>Computed: %1, %n group(s)</source>
+        <translation>
+            <numerusform>Computed: %1, %n group</numerusform>
+            <numerusform>Computed: %1, %n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read: %1, %n record(s)</source>
+        <translation>
+            <numerusform>Read: %1, %n record</numerusform>
+            <numerusform>Read: %1, %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n passage(s)</source>
+        <translation>
+            <numerusform>Searched: %n passage</numerusform>
+            <numerusform>Searched: %n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared: %n similar customer(s)</source>
+        <translation>
+            <numerusform>Compared: %n similar customer</numerusform>
+            <numerusform>Compared: %n similar customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Turn</name>
+    <message numerus="yes">
+        <source>%n passage(s) of the book speak of it:</source>
+        <translation>
+            <numerusform>%n passage of the book speaks of it:</numerusform>
+            <numerusform>%n passages of the book speak of it:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ValuesEditor</name>
     <message numerus="yes">
         <source>Show %n without rows</source>

@@ -607,6 +607,14 @@
         <source>Nothing was found.</source>
         <translation>No se encontró nada.</translation>
     </message>
+    <message>
+        <source>Not verified: %1</source>
+        <translation>Sin verificar: %1</translation>
+    </message>
+    <message>
+        <source>The answer was cut.</source>
+        <translation>La respuesta quedó interrumpida.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2975,6 +2983,13 @@
     </message>
 </context>
 <context>
+    <name>clientele::Answer</name>
+    <message>
+        <source>A kept answer cannot be read.</source>
+        <translation>Una respuesta guardada no se puede leer.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::AnswerDocument</name>
     <message>
         <source>%1 by %2</source>
@@ -3777,6 +3792,40 @@
     <message>
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sin respuesta: varios comparten un puesto anterior. Pida mejor los primeros, por ejemplo «top 5».</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Dialogue</name>
+    <message>
+        <source>The time for this question is used up</source>
+        <translation>Se agotó el tiempo previsto para esta pregunta</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <comment>a model</comment>
+        <translation>Preguntando a %1</translation>
+    </message>
+    <message>
+        <source>The requests for this question are used up</source>
+        <translation>Se agotaron las solicitudes previstas para esta pregunta</translation>
+    </message>
+    <message>
+        <source>%1 is busy: again in %2 s</source>
+        <comment>a model; seconds</comment>
+        <translation>%1 está ocupado: nuevo intento en %2 s</translation>
+    </message>
+    <message>
+        <source>The steps for this question are used up</source>
+        <translation>Se agotaron los pasos previstos para esta pregunta</translation>
+    </message>
+    <message>
+        <source>The tokens for this question are used up</source>
+        <translation>Se agotaron los tokens previstos para esta pregunta</translation>
+    </message>
+    <message>
+        <source>Working: %1</source>
+        <comment>a tool</comment>
+        <translation>En curso: %1</translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5081,78 @@
     </message>
 </context>
 <context>
+    <name>clientele::Toolbox</name>
+    <message>
+        <source>A tool was called wrongly</source>
+        <translation>Se llamó mal a una herramienta</translation>
+    </message>
+    <message>
+        <source>An unknown tool was refused</source>
+        <translation>Se rechazó una herramienta desconocida</translation>
+    </message>
+    <message>
+        <source>A question to the book was put wrongly</source>
+        <translation>Una consulta a la cartera estaba mal planteada</translation>
+    </message>
+    <message>
+        <source>Nobody of that name was found</source>
+        <translation>No se encontró a nadie con ese nombre</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a measure by dimensions</comment>
+        <translation>%1 por %2</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Gráfico: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Computed: %1, %n group(s)</source>
+        <translation>
+            <numerusform>Calculado: %1, %n grupo</numerusform>
+            <numerusform>Calculado: %1, %n grupos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A chart was declared wrongly</source>
+        <translation>Un gráfico estaba mal definido</translation>
+    </message>
+    <message>
+        <source>Records were asked for wrongly</source>
+        <translation>Se pidieron mal unos registros</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read: %1, %n record(s)</source>
+        <translation>
+            <numerusform>Leído: %1, %n registro</numerusform>
+            <numerusform>Leído: %1, %n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A search was put wrongly</source>
+        <translation>Una búsqueda estaba mal planteada</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n passage(s)</source>
+        <translation>
+            <numerusform>Búsqueda: %n pasaje</numerusform>
+            <numerusform>Búsqueda: %n pasajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared: %n similar customer(s)</source>
+        <translation>
+            <numerusform>Comparación: %n cliente parecido</numerusform>
+            <numerusform>Comparación: %n clientes parecidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked up what can be asked</source>
+        <translation>Consultado lo que se puede preguntar</translation>
+    </message>
+</context>
+<context>
     <name>clientele::TopBar</name>
     <message>
         <source>+ Filter</source>
@@ -5068,6 +5189,24 @@
     <message>
         <source>The whole dashboard as a file</source>
         <translation>Todo el panel en un archivo</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Turn</name>
+    <message>
+        <source>Reading the question here</source>
+        <translation>Leyendo la pregunta aquí mismo</translation>
+    </message>
+    <message>
+        <source>Searching the book</source>
+        <translation>Buscando en la cartera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) of the book speak of it:</source>
+        <translation>
+            <numerusform>%n pasaje de la cartera habla de ello:</numerusform>
+            <numerusform>%n pasajes de la cartera hablan de ello:</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -607,6 +607,14 @@
         <source>Nothing was found.</source>
         <translation>Rien n’a été trouvé.</translation>
     </message>
+    <message>
+        <source>Not verified: %1</source>
+        <translation>Non vérifié : %1</translation>
+    </message>
+    <message>
+        <source>The answer was cut.</source>
+        <translation>La réponse a été interrompue.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2975,6 +2983,13 @@
     </message>
 </context>
 <context>
+    <name>clientele::Answer</name>
+    <message>
+        <source>A kept answer cannot be read.</source>
+        <translation>Une réponse conservée est illisible.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::AnswerDocument</name>
     <message>
         <source>%1 by %2</source>
@@ -3777,6 +3792,40 @@
     <message>
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sans réponse : plusieurs se partagent un rang avant celui-ci. Demandez plutôt les premiers, par exemple « top 5 ».</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Dialogue</name>
+    <message>
+        <source>The time for this question is used up</source>
+        <translation>Le temps prévu pour cette question est épuisé</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <comment>a model</comment>
+        <translation>Question posée à %1</translation>
+    </message>
+    <message>
+        <source>The requests for this question are used up</source>
+        <translation>Les requêtes prévues pour cette question sont épuisées</translation>
+    </message>
+    <message>
+        <source>%1 is busy: again in %2 s</source>
+        <comment>a model; seconds</comment>
+        <translation>%1 est occupé : nouvel essai dans %2 s</translation>
+    </message>
+    <message>
+        <source>The steps for this question are used up</source>
+        <translation>Les étapes prévues pour cette question sont épuisées</translation>
+    </message>
+    <message>
+        <source>The tokens for this question are used up</source>
+        <translation>Les jetons prévus pour cette question sont épuisés</translation>
+    </message>
+    <message>
+        <source>Working: %1</source>
+        <comment>a tool</comment>
+        <translation>En cours : %1</translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5081,78 @@
     </message>
 </context>
 <context>
+    <name>clientele::Toolbox</name>
+    <message>
+        <source>A tool was called wrongly</source>
+        <translation>Un outil a été mal appelé</translation>
+    </message>
+    <message>
+        <source>An unknown tool was refused</source>
+        <translation>Un outil inconnu a été refusé</translation>
+    </message>
+    <message>
+        <source>A question to the book was put wrongly</source>
+        <translation>Une question au portefeuille était mal formulée</translation>
+    </message>
+    <message>
+        <source>Nobody of that name was found</source>
+        <translation>Personne de ce nom n’a été trouvé</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a measure by dimensions</comment>
+        <translation>%1 par %2</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Graphique : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Computed: %1, %n group(s)</source>
+        <translation>
+            <numerusform>Calculé : %1, %n groupe</numerusform>
+            <numerusform>Calculé : %1, %n groupes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A chart was declared wrongly</source>
+        <translation>Un graphique était mal défini</translation>
+    </message>
+    <message>
+        <source>Records were asked for wrongly</source>
+        <translation>Des enregistrements étaient mal demandés</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read: %1, %n record(s)</source>
+        <translation>
+            <numerusform>Lu : %1, %n enregistrement</numerusform>
+            <numerusform>Lu : %1, %n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A search was put wrongly</source>
+        <translation>Une recherche était mal formulée</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n passage(s)</source>
+        <translation>
+            <numerusform>Recherche : %n passage</numerusform>
+            <numerusform>Recherche : %n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared: %n similar customer(s)</source>
+        <translation>
+            <numerusform>Comparaison : %n client semblable</numerusform>
+            <numerusform>Comparaison : %n clients semblables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked up what can be asked</source>
+        <translation>Consulté ce qui peut être demandé</translation>
+    </message>
+</context>
+<context>
     <name>clientele::TopBar</name>
     <message>
         <source>+ Filter</source>
@@ -5068,6 +5189,24 @@
     <message>
         <source>The whole dashboard as a file</source>
         <translation>Tout le tableau de bord dans un fichier</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::Turn</name>
+    <message>
+        <source>Reading the question here</source>
+        <translation>Lecture de la question ici même</translation>
+    </message>
+    <message>
+        <source>Searching the book</source>
+        <translation>Recherche dans le portefeuille</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) of the book speak of it:</source>
+        <translation>
+            <numerusform>%n passage du portefeuille en parle :</numerusform>
+            <numerusform>%n passages du portefeuille en parlent :</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ const TurnQuestion &Turn::question() const { return d->question; }
 
 const Answer &Turn::answer() const { return d->answer; }
 
-const std::vector<TurnStep> &Turn::steps() const { return d->steps; }
+const std::vector<TurnStep> &Turn::steps() const { return d->steps.list(); }
 
 const std::vector<QByteArray> &Turn::sent() const { return d->sent; }
 

@@ -113,6 +113,7 @@ ScriptedProvider::~ScriptedProvider()
 
 void ScriptedProvider::forget()
 {
+    m_decide = nullptr;
     m_scripts.clear();
     m_paths.clear();
     m_requests.clear();
@@ -178,7 +179,9 @@ void ScriptedProvider::read(Client &client)
     request.connection = client.number;
     client.input.remove(0, size);
     const auto path = m_paths.constFind(request.path);
-    if (path != m_paths.constEnd())
+    if (m_decide)
+        client.script = m_decide(request);
+    else if (path != m_paths.constEnd())
         client.script = *path;
     else if (!m_scripts.empty())
         client.script = m_scripts[std::min(m_next++, m_scripts.size() - 1)];

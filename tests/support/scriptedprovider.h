@@ -12,6 +12,7 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -70,6 +71,8 @@ public:
     void answer(const Script &script) { m_scripts.push_back(script); }
     // For one path only, before the others.
     void answerAt(const QByteArray &path, const Script &script) { m_paths.insert(path, script); }
+    // Decides by what was asked; before all scripts.
+    void answerWith(std::function<Script(const ReceivedRequest &)> decide) { m_decide = std::move(decide); }
     void forget();
 
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/v1")) const;
@@ -85,6 +88,7 @@ private:
     QTcpServer m_server;
     QElapsedTimer m_clock;
     std::vector<std::unique_ptr<Client>> m_clients;
+    std::function<Script(const ReceivedRequest &)> m_decide;
     std::vector<Script> m_scripts;
     QHash<QByteArray, Script> m_paths;
     std::size_t m_next = 0;

@@ -20,6 +20,7 @@ public:
         }
         return m_conversation;
     }
+    [[nodiscard]] const std::shared_ptr<privacy::Conversation> &of() const { return m_conversation; }
 
 private:
     std::shared_ptr<const privacy::PersonalData> m_personal;
