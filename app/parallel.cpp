@@ -11,6 +11,11 @@ namespace clientele {
 
 void shareWithFreeWorkers(int parts, const std::function<void(int)> &part)
 {
+    shareWithWorkersOf(*QThreadPool::globalInstance(), parts, part);
+}
+
+void shareWithWorkersOf(QThreadPool &pool, int parts, const std::function<void(int)> &part)
+{
     std::atomic<int> next = 0;
     const auto work = [&] {
         for (int i = next++; i < parts; i = next++)
@@ -22,7 +27,7 @@ void shareWithFreeWorkers(int parts, const std::function<void(int)> &part)
         work();
         finished->release();
     };
-    while (sharers + 1 < parts && QThreadPool::globalInstance()->tryStart(share))
+    while (sharers + 1 < parts && pool.tryStart(share))
         ++sharers;
     work();
     finished->acquire(sharers);

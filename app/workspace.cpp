@@ -3,66 +3,27 @@
 
 #include "app/future.h"
 #include "app/querybatches.h"
+#include "app/services/bookvocabulary.h"
+#include "app/services/chosenembedder.h"
+#include "app/services/profilework.h"
 #include "app/storethread.h"
-#include "app/sync/demofill.h"
 #include "models/portfolio/builder.h"
 #include "models/query/evaluator.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
 #include <QHash>
-#include <QThread>
 #include <QtConcurrentRun>
 
 #include <memory>
-#include <mutex>
 
 namespace clientele {
 
 namespace {
 
-// What the assistant knows by heart of one book, made once by whoever needs it first.
-class Vocabulary {
-public:
-    std::shared_ptr<const LocalReader> of(const PortfolioPtr &portfolio,
-                                          const std::shared_ptr<const Catalogue> &catalogue)
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_portfolio != portfolio) {
-            m_reader = std::make_shared<const LocalReader>(portfolio, catalogue);
-            m_portfolio = portfolio;
-        }
-        return m_reader;
-    }
-
-private:
-    std::mutex m_mutex;
-    PortfolioPtr m_portfolio;
-    std::shared_ptr<const LocalReader> m_reader;
-};
-
-// What comes back from the store's thread: a value or a failure, and the book where it is a new one.
-template<typename T>
-struct Stored {
-    Result<T> value;
-    PortfolioPtr book;
-    QHash<QString, QByteArray> settings;
-};
-
-Error nothingOpen()
+// What picks single customers says nothing about whom they are compared with.
+Conditions withoutPicked(Conditions conditions)
 {
-    return {ErrorKind::NotFound, QCoreApplication::translate("Workspace", "No profile is open."),
-            QCoreApplication::translate("Workspace", "Open or make one first.")};
-}
-
-// `value` with the book that the profile now holds.
-template<typename T>
-Stored<T> withBook(const Profile &profile, Result<T> value)
-{
-    auto book = profile.loadPortfolio();
-    if (!book)
-        return {tl::unexpected(std::move(book.error())), {}, {}};
-    return {std::move(value), std::move(*book), {}};
+    std::erase_if(conditions, [](const Condition &condition) { return condition.field == u"customer.id"; });
+    return conditions;
 }
 
 }  // namespace
@@ -84,7 +45,7 @@ public:
             if (stored.value)
                 then(stored);
             if (stored.book)
-                q->setBook(stored.book);
+                q->setBook(stored.book, open);
             promise->addResult(stored.value);
             promise->finish();
             if (--pending == 0)
@@ -98,15 +59,24 @@ public:
     {
         return onStore<T>(
             [work = std::move(work)](std::unique_ptr<Profile> &profile) {
-                return profile ? work(*profile) : Stored<T>{tl::unexpected(nothingOpen()), {}, {}};
+                return profile ? work(*profile) : Stored<T>{tl::unexpected(noProfileOpen()), {}, {}};
             },
             [](const Stored<T> &) {});
     }
 
+    void chooseEmbedder()
+    {
+        embedder.choose(embedderChoice(settings.value(QString::fromLatin1(llm::providerSetting)),
+                                       settings.value(QString::fromLatin1(embedderFolderSetting))));
+    }
+
     Workspace *q;
     StoreThread store;
+    ProviderService provider;
+    SearchService search{store};
+    ChosenEmbedder embedder{provider, search};
     QueryBatches batches;
-    std::shared_ptr<Vocabulary> vocabulary = std::make_shared<Vocabulary>();
+    std::shared_ptr<BookVocabulary> vocabulary = std::make_shared<BookVocabulary>();
     QHash<QString, QByteArray> settings;
     int pending = 0;
     bool open = false;
@@ -119,16 +89,23 @@ Workspace::Workspace(QObject *parent)
     about.zone = DisplayZone::system();
     m_portfolio = PortfolioBuilder(std::move(about)).build().value();
     d->batches.setBook(m_portfolio, m_catalogue);
+    connect(&d->provider, &ProviderService::changed, this, [this] {
+        d->chooseEmbedder();
+        emit providerChanged();
+    });
 }
 
 Workspace::~Workspace() = default;
 
 bool Workspace::isOpen() const { return d->open; }
 
-void Workspace::setBook(PortfolioPtr portfolio)
+void Workspace::setBook(PortfolioPtr portfolio, bool kept)
 {
     m_portfolio = std::move(portfolio);
     d->batches.setBook(m_portfolio, m_catalogue);
+    // The names first: nothing of a book leaves past another book's names.
+    d->provider.setBook(m_portfolio);
+    d->search.setBook(m_portfolio, m_catalogue, kept);
     // The words of the book are learnt while the person looks at it, not when the first question is asked.
     (void)QtConcurrent::run([vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
         (void)vocabulary->of(book, catalogue);
@@ -136,28 +113,19 @@ void Workspace::setBook(PortfolioPtr portfolio)
     emit portfolioChanged();
 }
 
-void Workspace::setPortfolio(PortfolioPtr portfolio) { setBook(std::move(portfolio)); }
+void Workspace::setPortfolio(PortfolioPtr portfolio) { setBook(std::move(portfolio), false); }
 
 QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Profile::Mode mode)
 {
     return d->onStore<void>(
-        [folder, unlock, mode](std::unique_ptr<Profile> &profile) -> Stored<void> {
-            auto opened = Profile::open(folder, unlock, mode);
-            if (!opened)
-                return {passOn(opened), {}, {}};
-            auto settings = (*opened)->settings();
-            if (!settings)
-                return {passOn(settings), {}, {}};
-            Stored<void> stored = withBook<void>(**opened, {});
-            if (stored.value) {
-                stored.settings = std::move(*settings);
-                profile = std::move(*opened);
-            }
-            return stored;
+        [folder, unlock, mode](std::unique_ptr<Profile> &profile) {
+            return openProfile(profile, folder, unlock, mode);
         },
         [this](const Stored<void> &stored) {
             d->settings = stored.settings;
             d->open = true;
+            d->provider.setSettings(setting(QString::fromLatin1(llm::providerSetting)));
+            d->chooseEmbedder();
         });
 }
 
@@ -187,6 +155,17 @@ AssistantParts Workspace::assistantParts()
     AssistantParts parts;
     parts.book = m_portfolio;
     parts.catalogue = m_catalogue;
+    parts.provider = d->provider.provider();
+    parts.noProvider = d->provider.failure();
+    if (d->provider.state().kind != ProviderState::Kind::None)
+        parts.personal = d->provider.personal();
+    parts.search = [&search = d->search](const QString &text, int k, const Conditions &scope) {
+        return search.search(text, k, scope);
+    };
+    parts.similar = [this](const QString &customerId, int k) {
+        return d->search.similar(customerId, k, m_filters.conditions());
+    };
+    parts.evaluate = [this](const Query &query) { return evaluate(query); };
     parts.reader = [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
         return vocabulary->of(book, catalogue);
     };
@@ -202,12 +181,8 @@ QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, I
 {
     if (!options.cancelled)
         options.cancelled = d->store.cancelled();
-    return d->onOpenProfile<ImportReport>([files, options](Profile &profile) -> Stored<ImportReport> {
-        auto report = clientele::importFiles(profile, files, options);
-        if (!report || report->snapshot == 0)
-            return {std::move(report), {}, {}};
-        return withBook(profile, std::move(report));
-    });
+    return d->onOpenProfile<ImportReport>(
+        [files, options](Profile &profile) { return importInto(profile, files, options); });
 }
 
 QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source, const QString &password,
@@ -215,21 +190,8 @@ QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source
 {
     if (!options.cancelled)
         options.cancelled = d->store.cancelled();
-    return d->onOpenProfile<ImportReport>([source, password, options](Profile &profile) -> Stored<ImportReport> {
-        const PasswordOf given = [password](const SourceSettings &) -> Result<QString> { return password; };
-        if (auto answers = testSource(source, given); !answers)
-            return {passOn(answers), {}, {}};
-        {
-            const auto lock = profile.lockForWriting();
-            const Status saved =
-                lock ? profile.saveSource(**lock, source, password) : Status(tl::unexpected(lock.error()));
-            if (!saved)
-                return {tl::unexpected(saved.error()), {}, {}};
-        }
-        auto report = syncSources(profile, {source.name}, given, options);
-        if (!report || report->snapshot == 0)
-            return {std::move(report), {}, {}};
-        return withBook(profile, std::move(report));
+    return d->onOpenProfile<ImportReport>([source, password, options](Profile &profile) {
+        return addAndSyncInto(profile, source, password, options);
     });
 }
 
@@ -237,16 +199,27 @@ QFuture<Status> Workspace::fillWithDemoBook(qint64 customers, qint64 transaction
 {
     const DemoSize size{customers, transactions, complaints, seed};
     return d->onStore<void>(
-        [size, about = m_portfolio->info()](std::unique_ptr<Profile> &profile) -> Stored<void> {
-            if (!profile) {
-                auto book = makeDemoBook(size, about, QDateTime::currentSecsSinceEpoch());
-                return book ? Stored<void>{{}, std::move(*book), {}} : Stored<void>{passOn(book), {}, {}};
-            }
-            auto snapshot = clientele::fillWithDemoBook(*profile, size);
-            return snapshot ? withBook<void>(*profile, {}) : Stored<void>{passOn(snapshot), {}, {}};
+        [size, about = m_portfolio->info()](std::unique_ptr<Profile> &profile) {
+            return fillWithDemo(profile.get(), size, about);
         },
         [](const Stored<void> &) {});
 }
+
+QFuture<Result<std::vector<SearchHit>>> Workspace::search(const QString &text, int k)
+{
+    return d->search.search(text, k, m_filters.conditions());
+}
+
+QFuture<Result<std::vector<SimilarCustomer>>> Workspace::similar(const QString &customerId, int k)
+{
+    return d->search.similar(customerId, k, withoutPicked(m_filters.conditions()));
+}
+
+SearchService &Workspace::searching() { return d->search; }
+
+const ProviderState &Workspace::providerState() const { return d->provider.state(); }
+
+void Workspace::providerKeyChanged() { d->provider.keyChanged(); }
 
 void Workspace::cancelWriting() { *d->store.cancelled() = true; }
 
@@ -257,6 +230,10 @@ void Workspace::setSetting(const QString &key, const QByteArray &value)
     if (d->settings.value(key) == value)
         return;
     d->settings.insert(key, value);
+    if (key == QLatin1StringView(llm::providerSetting))
+        d->provider.setSettings(value);
+    if (key == QLatin1StringView(llm::providerSetting) || key == QLatin1StringView(embedderFolderSetting))
+        d->chooseEmbedder();
     whenDone(d->store.run([key, value](std::unique_ptr<Profile> &profile) {
         return profile ? profile->setSetting(key, value) : Status();
     }),

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "app/assistant/assistant.h"
+#include "app/services/providerservice.h"
+#include "app/services/searchservice.h"
 #include "app/store/profile.h"
 #include "app/sync/importer.h"
 #include "models/portfolio/portfolio.h"
@@ -49,6 +51,15 @@ public:
     // A new conversation, which the workspace must outlive; each of its turns is about the book of its own moment.
     [[nodiscard]] std::unique_ptr<Assistant> newConversation();
 
+    // The best k passages within filters(); while the index is made, by exact words. See searching().
+    [[nodiscard]] QFuture<Result<std::vector<SearchHit>>> search(const QString &text, int k);
+    // Customers like this one, within filters() but for those that pick single customers.
+    [[nodiscard]] QFuture<Result<std::vector<SimilarCustomer>>> similar(const QString &customerId, int k);
+    [[nodiscard]] SearchService &searching();  // the index, its progress, what failed
+    // What the profile's settings "provider" and its key make of it; null and why, unless it is online.
+    [[nodiscard]] const ProviderState &providerState() const;
+    void providerKeyChanged();  // in the keychain
+
     // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.
     [[nodiscard]] QFuture<Result<ImportReport>> importFiles(const QStringList &files, ImportOptions options);
@@ -67,12 +78,13 @@ public:
 signals:
     void portfolioChanged();
     void busyChanged(bool busy);  // the profile is being opened or written
+    void providerChanged();
     // Something in the background failed that nobody was waiting for.
     void failed(const clientele::Error &error);
 
 private:
     class Private;
-    void setBook(PortfolioPtr portfolio);
+    void setBook(PortfolioPtr portfolio, bool kept);
     [[nodiscard]] AssistantParts assistantParts();
     std::unique_ptr<Private> d;
     PortfolioPtr m_portfolio;

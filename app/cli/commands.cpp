@@ -16,7 +16,7 @@ constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--p
 constexpr Option benchOptions[] = {
     {"--transactions", "N"}, {"--seed", "S"}, {"--export", "FILE"}, {"--threads", "T"}, {"--repeat", "N"}};
 constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
-constexpr Option searchOptions[] = {{"-k", "N"}, {"--where", "JSON"}};
+constexpr Option searchOptions[] = {{"-k", "N"}, {"--where", "JSON"}, {"--embedder", "DIR|built-in"}};
 constexpr Option similarOptions[] = {{"-k", "N"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/profilesearch.h"
 #include "app/sync/demofill.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,7 @@ Outcome runDemo(const Invocation &invocation)
     const auto snapshot = fillWithDemoBook(**profile, size);
     if (!snapshot)
         return failed(snapshot);
+    finishIndex(**profile);
     return Output{
         {{QStringLiteral("snapshot"), *snapshot},
          {QStringLiteral("customers"), size.customers},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/profilesearch.h"
 #include "app/cli/texttable.h"
 #include "app/sync/importer.h"
 
@@ -115,6 +116,7 @@ Outcome runImport(const Invocation &invocation)
     const bool known = std::ranges::any_of(report->files, [](const FileReport &file) { return file.duplicates > 0; });
     if (report->accepted() == 0 && !known)
         return tl::unexpected<Failure>(nothingAccepted(*report));
+    finishIndex(**profile);
     return Output{report->toJson(), asText(*report)};
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/search/booksearch.h"
+#include "app/cli/profilesearch.h"
 #include "app/search/customersentences.h"
+#include "app/search/embedderchoice.h"
 #include "app/search/similar.h"
+#include "app/search/staticembedder.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QJsonArray>
 
 namespace clientele::cli {
@@ -73,6 +76,20 @@ QJsonObject asJson(const Portfolio &book, const SimilarCustomer &similar)
             {QStringLiteral("reasons"), reasons}};
 }
 
+// --embedder chooses for this and later calls: a static model's folder, or "built-in". A folder without a model is
+// refused here, where somebody has just named it.
+Status keepEmbedder(Profile &profile, const Invocation &invocation)
+{
+    const auto given = invocation.options.constFind(QStringLiteral("--embedder"));
+    if (given == invocation.options.constEnd())
+        return {};
+    if (*given == u"built-in")
+        return profile.setSetting(QString::fromLatin1(embedderFolderSetting), {});
+    if (auto model = StaticEmbedder::fromFolder(*given); !model)
+        return passOn(model);
+    return profile.setSetting(QString::fromLatin1(embedderFolderSetting), QDir(*given).absolutePath().toUtf8());
+}
+
 QString noneFound() { return translated("Nothing was found."); }
 
 }  // namespace
@@ -91,21 +108,38 @@ Outcome runSearch(const Invocation &invocation)
     const auto book = (*profile)->loadPortfolio();
     if (!book)
         return failed(book);
-    const auto search = BookSearch::open(**profile, *book, std::make_shared<const Catalogue>());
-    if (!search)
-        return failed(search);
-    const auto hits = search->search(profile->get(), invocation.arguments.join(u' '), *count, {*where});
-    if (!hits)
-        return failed(hits);
+    if (const auto kept = keepEmbedder(**profile, invocation); !kept)
+        return failed(kept);
+    const auto opened = openSearch(**profile, *book);
+    if (!opened)
+        return failed(opened);
+    const BookSearch &search = opened->search;
+    auto question = search.ask(invocation.arguments.join(u' '), *count, {*where});
+    if (!question)
+        return failed(question);
+    const auto words = search.byWords(**profile, *question);
+    if (!words)
+        return failed(words);
+    question->lists.insert(question->lists.end(), words->begin(), words->end());
+    std::optional<llm::Failure> failure = opened->failure;
+    if (question->failure && opened->client)
+        failure = opened->client->lastFailure();
+    const std::vector<SearchHit> hits = search.hits(*question);
     Output output;
     QJsonArray results;
-    for (const SearchHit &hit : *hits) {
+    for (const SearchHit &hit : hits) {
         results.append(asJson(hit));
         output.text += asText(hit);
     }
-    output.json.insert(QStringLiteral("results"), results);
-    if (hits->empty())
+    // What a provider's part in it came to; the hits are whole without it.
+    output.json = {{QStringLiteral("results"), results},
+                   {QStringLiteral("incomplete"), false},
+                   {QStringLiteral("failure"), failure ? QJsonValue(failure->toJson()) : QJsonValue(QJsonValue::Null)},
+                   {QStringLiteral("unverified"), QJsonArray()}};
+    if (hits.empty())
         output.text = noneFound();
+    if (failure)
+        output.text += u'\n' + failure->toError().sentence();
     return output;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // source add, source list, source test and sync.
 #include "app/cli/command.h"
+#include "app/cli/profilesearch.h"
 #include "app/cli/sourceurl.h"
 #include "app/cli/texttable.h"
 #include "app/sources/databaseaddress.h"
@@ -147,6 +148,7 @@ Outcome runSync(const Invocation &invocation)
     const auto report = syncSources(**profile, invocation.arguments, passwordsIn(**profile), {});
     if (!report)
         return failed(report);
+    finishIndex(**profile);
     auto sources = (*profile)->sources();
     if (!sources)
         return failed(sources);

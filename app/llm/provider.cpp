@@ -37,7 +37,9 @@ Provider::Provider(ProviderSettings settings, QByteArray key, OutgoingCheck chec
 
 ChatStream *Provider::chat(const ChatRequest &request, QObject *receiver)
 {
-    return new ChatStream(m_network, m_dialect, m_key, request, m_limits, m_check, receiver);
+    auto *stream = new ChatStream(m_network, m_dialect, m_key, request, m_limits, m_check, receiver);
+    connect(stream, &ChatStream::over, this, [this, stream] { emit ended(stream->reply().failure); });
+    return stream;
 }
 
 StructuredCall *Provider::structured(const ChatRequest &request, QObject *receiver)

@@ -44,6 +44,10 @@ public:
     [[nodiscard]] Exchange *exchange(const QUrl &url, const std::optional<QByteArray> &body, QObject *parent);
     [[nodiscard]] const Dialect &dialect() const { return *m_dialect; }
 
+signals:
+    // One of the streams of chat() is over: with its failure, or as it should be.
+    void ended(const std::optional<clientele::llm::Failure> &failure);
+
 private:
     ProviderSettings m_settings;
     QByteArray m_key;

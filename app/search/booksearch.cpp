@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/search/booksearch.h"
 
+#include "app/search/scoperows.h"
 #include "models/core/folding.h"
-#include "models/query/evaluator.h"
 
 #include <algorithm>
 #include <optional>
@@ -58,16 +58,6 @@ bool asksFor(const Passage &passage, const std::vector<CutWord> &words, std::siz
            || std::ranges::any_of(word, [](QChar c) { return c.isLetter(); });
 }
 
-bool fits(const SearchIndex &index, const Portfolio &book)
-{
-    return index.snapshot == book.info().snapshot && std::ranges::all_of(index.passages, [&](const IndexedPassage &p) {
-               const Table table = p.place.kind == PassageKind::Product     ? Table::Products
-                                   : p.place.kind == PassageKind::Complaint ? Table::Complaints
-                                                                            : Table::Customers;
-               return p.place.row < book.rows(table);
-           });
-}
-
 }  // namespace
 
 BookSearch::BookSearch(PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue, SearchIndexPtr index)
@@ -76,6 +66,16 @@ BookSearch::BookSearch(PortfolioPtr book, std::shared_ptr<const Catalogue> catal
       m_index(std::move(index)),
       m_analyser(std::make_shared<const ConceptLexicon>())
 {}
+
+bool BookSearch::fits(const SearchIndex &index, const Portfolio &book)
+{
+    return index.snapshot == book.info().snapshot && std::ranges::all_of(index.passages, [&](const IndexedPassage &p) {
+               const Table table = p.place.kind == PassageKind::Product     ? Table::Products
+                                   : p.place.kind == PassageKind::Complaint ? Table::Complaints
+                                                                            : Table::Customers;
+               return p.place.row < book.rows(table);
+           });
+}
 
 Result<BookSearch> BookSearch::open(Profile &profile, PortfolioPtr book, std::shared_ptr<const Catalogue> catalogue,
                                     const IndexingOptions &options)
@@ -98,37 +98,13 @@ Result<PositionSet> BookSearch::allowed(const Conditions &where) const
 {
     if (where.empty())
         return PositionSet();
-    const auto rowsOf = [&](const QString &measure, Table table) -> Result<std::vector<bool>> {
-        Query query;
-        query.measure = measure;
-        query.where = where;
-        const auto rows = rowsBehind(*m_book, *m_catalogue, query);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        std::vector<bool> inScope(m_book->rows(table));
-        for (const RowIndex row : *rows)
-            inScope[row] = true;
-        return inScope;
-    };
-    const auto customers = rowsOf(u"customers.count"_s, Table::Customers);
-    const auto products = rowsOf(u"products.count"_s, Table::Products);
-    const auto complaints = rowsOf(u"complaints.count"_s, Table::Complaints);
-    for (const auto *rows : {&customers, &products, &complaints})
-        if (!*rows)
-            return tl::unexpected(rows->error());
-    // A wording is in scope where one of its complaints is.
-    std::vector<bool> wordings = *complaints;
-    for (const std::vector<RowIndex> &rows : complaintWordings(*m_book))
-        wordings[rows.front()] = std::ranges::any_of(rows, [&](RowIndex row) { return (*complaints)[row]; });
+    const auto rows = ScopeRows::of(*m_book, *m_catalogue, where);
+    if (!rows)
+        return tl::unexpected(rows.error());
     PositionSet result(m_index->passages.size());
-    for (std::size_t i = 0; i < m_index->passages.size(); ++i) {
-        const PassagePlace &place = m_index->passages[i].place;
-        const std::vector<bool> &rows = place.kind == PassageKind::Product     ? *products
-                                        : place.kind == PassageKind::Complaint ? wordings
-                                                                               : *customers;
-        if (rows[place.row])
+    for (std::size_t i = 0; i < m_index->passages.size(); ++i)
+        if (rows->contains(m_index->passages[i].place))
             result.add(i);
-    }
     return result;
 }
 
@@ -160,7 +136,7 @@ std::optional<std::size_t> BookSearch::positionOf(const WordMatch &match, const 
     return allowed.contains(position) ? std::optional(position) : std::nullopt;
 }
 
-Result<std::vector<std::size_t>> BookSearch::byWords(const Profile &profile, const QString &text,
+Result<std::vector<std::size_t>> BookSearch::byStems(const Profile &profile, const QString &text,
                                                      const PositionSet &allowed, std::size_t depth) const
 {
     ConceptLexicon::Memo memo;
@@ -210,34 +186,59 @@ Result<std::vector<RankedList>> BookSearch::byExactWords(const Profile &profile,
     return std::vector<RankedList>{{positionsOf(ids, depth), idWeight}, {positionsOf(others, depth), exactWeight}};
 }
 
-Result<std::vector<SearchHit>> BookSearch::search(const Profile *profile, const QString &text, std::size_t k,
-                                                  const SearchScope &scope) const
+Result<BookSearch::Question> BookSearch::ask(const QString &text, std::size_t k, const SearchScope &scope) const
 {
-    const auto within = allowed(scope.where);
+    auto within = allowed(scope.where);
     if (!within)
-        return tl::unexpected(within.error());
+        return passOn(within);
+    Question question{text, k, std::move(*within), {}, {}};
     const auto query = m_index->embedder->embed({text});
-    if (!query)
-        return tl::unexpected(query.error());
-    const std::size_t depth = std::max(k, leastDepth);
-    std::vector<RankedList> lists{{byMeaning(*query, text, *within, depth), meaningWeight}};
-    if (profile) {
-        auto words = byWords(*profile, text, *within, depth);
-        if (!words)
-            return passOn(words);
-        auto exact = byExactWords(*profile, text, *within, depth);
-        if (!exact)
-            return passOn(exact);
-        lists.push_back({std::move(*words), wordWeight});
-        lists.insert(lists.end(), exact->begin(), exact->end());
-    }
+    if (query)
+        question.lists.push_back(
+            {byMeaning(*query, text, question.allowed, std::max(k, leastDepth)), meaningWeight});
+    else
+        question.failure = query.error();
+    return question;
+}
+
+Result<std::vector<RankedList>> BookSearch::byWords(const Profile &profile, const Question &question) const
+{
+    const std::size_t depth = std::max(question.count, leastDepth);
+    auto words = byStems(profile, question.text, question.allowed, depth);
+    if (!words)
+        return passOn(words);
+    auto lists = byExactWords(profile, question.text, question.allowed, depth);
+    if (lists)
+        lists->push_back({std::move(*words), wordWeight});
+    return lists;
+}
+
+std::vector<SearchHit> BookSearch::hits(const Question &question) const
+{
     std::vector<SearchHit> hits;
-    for (const Fused &fused : fusedByReciprocalRank(lists)) {
-        if (hits.size() == k)
+    for (const Fused &fused : fusedByReciprocalRank(question.lists)) {
+        if (hits.size() == question.count)
             break;
         hits.push_back({passageAt(*m_book, m_index->passages[fused.position].place), fused.score});
     }
     return hits;
+}
+
+Result<std::vector<SearchHit>> BookSearch::search(const Profile *profile, const QString &text, std::size_t k,
+                                                  const SearchScope &scope) const
+{
+    auto question = ask(text, k, scope);
+    if (!question)
+        return passOn(question);
+    if (profile) {
+        auto words = byWords(*profile, *question);
+        if (!words)
+            return passOn(words);
+        question->lists.insert(question->lists.end(), words->begin(), words->end());
+    } else if (question->failure) {
+        return tl::unexpected(*question->failure);
+    }
+    return hits(*question);
 }
 
 }  // namespace clientele

@@ -34,10 +34,27 @@ public:
                                                  const IndexingOptions &options = {});
 
     // The best k passages. Without a profile (a book in memory alone) by vectors only. Errors: InvalidInput (a
-    // condition), those of a remote embedder, Corrupt, Storage.
+    // condition), Corrupt, Storage. Where a remote embedder fails, by words only: see Question::failure.
     [[nodiscard]] Result<std::vector<SearchHit>> search(const Profile *profile, const QString &text, std::size_t k,
                                                         const SearchScope &scope = {}) const;
 
+    // The same in three steps, for callers whose profile lives on another thread. First by meaning: any worker; a remote
+    // embedder is waited for. Errors: InvalidInput (a condition).
+    struct Question {
+        QString text;
+        std::size_t count = 0;
+        PositionSet allowed;
+        std::vector<RankedList> lists;
+        std::optional<Error> failure;  // of a remote embedder: its list is missing
+    };
+    [[nodiscard]] Result<Question> ask(const QString &text, std::size_t k, const SearchScope &scope = {}) const;
+    // Then by words: on the profile's thread. Errors: Corrupt, Storage.
+    [[nodiscard]] Result<std::vector<RankedList>> byWords(const Profile &profile, const Question &question) const;
+    // Then both together: any thread.
+    [[nodiscard]] std::vector<SearchHit> hits(const Question &question) const;
+
+    // Whether the index is of this very snapshot.
+    [[nodiscard]] static bool fits(const SearchIndex &index, const Portfolio &book);
     [[nodiscard]] const SearchIndexPtr &index() const { return m_index; }
     // The positions that a scope leaves. Errors: InvalidInput.
     [[nodiscard]] Result<PositionSet> allowed(const Conditions &where) const;
@@ -45,7 +62,7 @@ public:
 private:
     [[nodiscard]] std::vector<std::size_t> byMeaning(const std::vector<float> &query, const QString &text,
                                                      const PositionSet &allowed, std::size_t depth) const;
-    [[nodiscard]] Result<std::vector<std::size_t>> byWords(const Profile &profile, const QString &text,
+    [[nodiscard]] Result<std::vector<std::size_t>> byStems(const Profile &profile, const QString &text,
                                                            const PositionSet &allowed, std::size_t depth) const;
     [[nodiscard]] Result<std::vector<RankedList>> byExactWords(const Profile &profile, const QString &text,
                                                                const PositionSet &allowed, std::size_t depth) const;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/parallel.h"
 #include "app/search/indexpacking.h"
 #include "app/search/searchindex.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 #include <QUuid>
-#include <QtConcurrentMap>
 
 #include <algorithm>
 #include <cstring>
@@ -41,31 +42,50 @@ struct Block {
     std::size_t end = 0;
 };
 
+// The steps whose progress is told, with the share of the time at which each begins and ends, about.
+struct Step {
+    double begin = 0;
+    double end = 1;
+};
+constexpr Step readStep{0, 0.25};
+constexpr Step embedStep{0.3, 0.7};
+constexpr Step wordStep{0.75, 1};
+
 // work(block) -> Status for all blocks, on this thread and the free workers. The first error stops the rest.
 template<typename Work>
-Status overBlocks(std::size_t count, const std::atomic<bool> *cancelled, Work work)
+Status overBlocks(std::size_t count, const IndexingOptions &options, Step step, Work work)
 {
+    const std::atomic<bool> *cancelled = options.cancelled;
     std::vector<Block> blocks;
     for (std::size_t begin = 0; begin < count; begin += blockSize)
         blocks.push_back({begin, std::min(begin + blockSize, count)});
     std::mutex mutex;
     Status result;
     std::atomic<bool> stop = false;
-    QtConcurrent::blockingMap(blocks, [&](const Block &block) {
+    std::atomic<std::size_t> finished = 0;
+    const auto doBlock = [&](int number) {
         if (stop)
             return;
+        const Block &block = blocks[static_cast<std::size_t>(number)];
         Status done = cancelled && *cancelled
                           ? fail(ErrorKind::Cancelled,
                                  QCoreApplication::translate("Search", "The search index was not finished."),
                                  QCoreApplication::translate("Search", "It is built when it is next needed."), true)
                           : work(block);
-        if (done)
+        if (done) {
+            if (options.progress)
+                options.progress(step.begin
+                                 + (step.end - step.begin) * static_cast<double>(++finished)
+                                       / static_cast<double>(blocks.size()));
             return;
+        }
         stop = true;
         const std::scoped_lock lock(mutex);
         if (result)
             result = std::move(done);
-    });
+    };
+    shareWithWorkersOf(options.pool ? *options.pool : *QThreadPool::globalInstance(), static_cast<int>(blocks.size()),
+                       doBlock);
     return result;
 }
 
@@ -113,7 +133,7 @@ public:
 private:
     [[nodiscard]] Status readContents()
     {
-        return overBlocks(m_index->passages.size(), m_options.cancelled, [this](const Block &block) -> Status {
+        return overBlocks(m_index->passages.size(), m_options, readStep, [this](const Block &block) -> Status {
             for (std::size_t i = block.begin; i < block.end; ++i)
                 m_index->passages[i].content = contentOf(passageAt(m_book, m_index->passages[i].place));
             return {};
@@ -183,7 +203,7 @@ private:
             for (std::size_t i = 0; i < m_index->passages.size(); ++i)
                 wanted.push_back(i);
         }
-        auto done = overBlocks(wanted.size(), m_options.cancelled, [&](const Block &block) -> Status {
+        auto done = overBlocks(wanted.size(), m_options, embedStep, [&](const Block &block) -> Status {
             QStringList texts;
             for (std::size_t i = block.begin; i < block.end; ++i)
                 texts += passageAt(m_book, m_index->passages[wanted[i]].place).whole();
@@ -206,7 +226,7 @@ private:
     {
         std::vector<PassageWords> &added = m_result.change.added;
         added.resize(m_new.size());
-        return overBlocks(m_new.size(), m_options.cancelled, [&](const Block &block) -> Status {
+        return overBlocks(m_new.size(), m_options, wordStep, [&](const Block &block) -> Status {
             ConceptLexicon::Memo memo;
             for (std::size_t i = block.begin; i < block.end; ++i) {
                 const IndexedPassage &passage = m_index->passages[m_new[i]];

@@ -17,8 +17,6 @@ const QString vectorsPart = u"vectors"_s;
 const QString countsPart = u"counts"_s;
 constexpr qsizetype passageSize = 32;
 constexpr std::uint32_t mostWordRows = 1U << 28;
-// From here on the index is made when it is first needed, not at the end of an import.
-constexpr std::size_t smallBook = 2'000;
 
 tl::unexpected<Error> damaged()
 {
@@ -125,23 +123,6 @@ Result<SearchIndexPtr> loadIndex(const Profile &profile, const std::shared_ptr<c
     if (!stored)
         return tl::unexpected(stored.error());
     return *stored ? unpackedIndex(**stored, embedder) : SearchIndexPtr();
-}
-
-Status refreshIndexAfterImport(const Profile &profile, const Profile::WriteLock &lock, const Portfolio &book,
-                               qint64 snapshot, const std::atomic<bool> *cancelled)
-{
-    const auto kept = SearchRecords(profile).snapshot();
-    if (!kept)
-        return tl::unexpected(kept.error());
-    const std::size_t size = book.rows(Table::Customers) + book.rows(Table::Complaints);
-    if (*kept == snapshot || (*kept == 0 && size > smallBook))
-        return {};
-    const SearchIndexPtr former = loadIndex(profile).value_or(SearchIndexPtr());
-    IndexingOptions options;
-    options.cancelled = cancelled;
-    options.snapshot = snapshot;
-    const auto indexed = indexBook(book, former, options);
-    return indexed ? SearchRecords(profile).keep(lock, indexed->change) : Status(tl::unexpected(indexed.error()));
 }
 
 }  // namespace clientele

@@ -45,8 +45,27 @@ private:
 
 }  // namespace
 
+VectorKeeping VectorKeeping::in(const Profile &profile)
+{
+    return {[&profile](const QString &model) { return SearchRecords(profile).vectors(model); },
+            [&profile](const QString &model, const QHash<QByteArray, QByteArray> &vectors) {
+                return SearchRecords(profile).keepVectors(model, vectors);
+            }};
+}
+
+VectorKeeping VectorKeeping::inMemory()
+{
+    using Vectors = QHash<QByteArray, QByteArray>;
+    const auto kept = std::make_shared<QHash<QString, Vectors>>();
+    return {[kept](const QString &model) { return Result<Vectors>(kept->value(model)); },
+            [kept](const QString &model, const Vectors &vectors) {
+                (*kept)[model].insert(vectors);
+                return Status();
+            }};
+}
+
 RemoteEmbedder::RemoteEmbedder(EmbeddingService service, PrivacyGate gate)
-    : m_service(std::move(service)), m_gate(std::move(gate))
+    : m_service(std::move(service)), m_gate(std::move(gate)), m_dimension(m_service.dimension)
 {}
 
 Result<std::vector<float>> RemoteEmbedder::embed(const QStringList &texts) const
@@ -61,29 +80,39 @@ Result<std::vector<float>> RemoteEmbedder::embed(const QStringList &texts) const
     auto rows = m_service.request(outgoing);
     if (!rows)
         return rows;
-    if (rows->size() != static_cast<std::size_t>(texts.size()) * dimension())
+    const auto count = static_cast<std::size_t>(texts.size());
+    std::size_t unknown = 0;
+    if (count > 0 && rows->size() % count == 0)
+        m_dimension.compare_exchange_strong(unknown, rows->size() / count);
+    if (rows->size() != count * dimension())
         return wrongAnswer();
     normaliseRows(*rows, dimension());
     return rows;
 }
 
-Result<std::size_t> RemoteEmbedder::embedMissing(const Profile &profile, const Portfolio &book,
-                                                 const std::atomic<bool> *cancelled) const
+Result<std::size_t> RemoteEmbedder::embedMissing(const VectorKeeping &keeping, const Portfolio &book,
+                                                 const std::atomic<bool> *cancelled, const Progress &progress) const
 {
-    const SearchRecords records(profile);
-    const auto kept = records.vectors(modelId());
+    const auto kept = keeping.read(modelId());
     if (!kept)
         return tl::unexpected(kept.error());
     QList<QByteArray> contents;
     QStringList texts;
+    std::size_t leaving = 0;
     for (const PassagePlace &place : placesOf(book)) {
         const Passage passage = passageAt(book, place);
-        if (passage.mayLeave && !kept->contains(passage.contentHash())) {
-            contents += passage.contentHash();
+        if (!passage.mayLeave)
+            continue;
+        ++leaving;
+        if (const QByteArray content = passage.contentHash(); !kept->contains(content)) {
+            contents += content;
             texts += passage.text;  // without its title, which names people
         }
     }
+    const std::size_t before = leaving - static_cast<std::size_t>(texts.size());
     for (qsizetype begin = 0; begin < texts.size(); begin += m_service.batch) {
+        if (progress)
+            progress(before + static_cast<std::size_t>(begin), leaving);
         if (cancelled && *cancelled)
             return fail(ErrorKind::Cancelled,
                         QCoreApplication::translate("Search", "The search index was not finished."),
@@ -96,23 +125,28 @@ Result<std::size_t> RemoteEmbedder::embedMissing(const Profile &profile, const P
             vectors.insert(contents[begin + static_cast<qsizetype>(i)],
                            QByteArray(reinterpret_cast<const char *>(&(*rows)[i * dimension()]),
                                       static_cast<qsizetype>(dimension() * sizeof(float))));
-        if (auto done = records.keepVectors(modelId(), vectors); !done)
+        if (auto done = keeping.keep(modelId(), vectors); !done)
             return passOn(done);
     }
     return static_cast<std::size_t>(texts.size());
 }
 
-Result<std::shared_ptr<const Embedder>> RemoteEmbedder::asEmbedder(const Profile &profile, const Portfolio &book) const
+Result<std::shared_ptr<const Embedder>> RemoteEmbedder::asEmbedder(const VectorKeeping &keeping,
+                                                                   const Portfolio &book) const
 {
-    const auto kept = SearchRecords(profile).vectors(modelId());
+    const auto kept = keeping.read(modelId());
     if (!kept)
         return tl::unexpected(kept.error());
+    EmbeddingService service = m_service;
+    service.dimension = dimension();
+    if (service.dimension == 0 && !kept->isEmpty())
+        service.dimension = static_cast<std::size_t>(kept->cbegin()->size()) / sizeof(float);
     QHash<QString, QByteArray> vectors;
     for (const PassagePlace &place : placesOf(book)) {
         const Passage passage = passageAt(book, place);
         vectors.insert(passage.whole(), kept->value(passage.contentHash()));
     }
-    return std::make_shared<const KeptVectors>(m_service, m_gate, std::move(vectors));
+    return std::make_shared<const KeptVectors>(std::move(service), m_gate, std::move(vectors));
 }
 
 }  // namespace clientele

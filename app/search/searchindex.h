@@ -10,9 +10,12 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QThreadPool;
 
 namespace clientele {
 
@@ -43,6 +46,10 @@ struct IndexingOptions {
     const std::atomic<bool> *cancelled = nullptr;
     // The number that the book has got since it was put together; otherwise the book's own.
     std::optional<qint64> snapshot = {};
+    // Whose threads share the work; null: those that everything uses.
+    QThreadPool *pool = nullptr;
+    // How far it is, from 0 to 1; called on any of these threads.
+    std::function<void(double share)> progress = {};
 };
 
 // A new index, and what has to change in the profile to keep it.
@@ -61,12 +68,5 @@ struct Indexed {
 // embedder than the one wanted (null: the built-in). Errors: Corrupt, Storage.
 [[nodiscard]] Result<SearchIndexPtr> loadIndex(const Profile &profile,
                                                const std::shared_ptr<const Embedder> &embedder = {});
-
-// The hook at the end of an import or sync: brings the profile's index up to its newest snapshot where somebody has
-// searched before or the book is small. Its failure is no failure of the import: the index is then built when it is
-// first needed. `snapshot` is the number that the book was just stored under.
-[[nodiscard]] Status refreshIndexAfterImport(const Profile &profile, const Profile::WriteLock &lock,
-                                             const Portfolio &book, qint64 snapshot,
-                                             const std::atomic<bool> *cancelled = nullptr);
 
 }  // namespace clientele

@@ -46,7 +46,8 @@ QString SimilarCustomer::sentence() const
     return parts.join(QStringLiteral("; "));
 }
 
-Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, const QString &customerId, std::size_t k)
+Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, const QString &customerId, std::size_t k,
+                                                      const std::function<bool(RowIndex row)> &allowed)
 {
     const std::optional<RowIndex> asked = book.customerRow(customerId);
     if (!asked)
@@ -59,7 +60,7 @@ Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, con
         most += fact.weight;
     std::vector<SimilarCustomer> result;
     for (RowIndex row = 0; row < book.rows(Table::Customers) && most > 0; ++row) {
-        if (row == *asked)
+        if (row == *asked || (allowed && !allowed(row)))
             continue;
         double score = 0;
         for (const Fact &fact : facts)

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace clientele {
@@ -29,8 +30,10 @@ struct SimilarCustomer {
     [[nodiscard]] QString sentence() const;  // "Credit score: 640 (655); ..."
 };
 
-// The k most similar, best first, equal scores by row. Errors: NotFound (no such customer).
-[[nodiscard]] Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, const QString &customerId,
-                                                                    std::size_t k);
+// The k most similar, best first, equal scores by row; only those that `allowed` (empty: all) leaves. Errors: NotFound
+// (no such customer).
+[[nodiscard]] Result<std::vector<SimilarCustomer>> similarCustomers(
+    const Portfolio &book, const QString &customerId, std::size_t k,
+    const std::function<bool(RowIndex row)> &allowed = {});
 
 }  // namespace clientele

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/search/vectorindex.h"
 
+#include "app/parallel.h"
+#include "app/search/coarsevectors.h"
+
 #include <QCoreApplication>
-#include <QtConcurrentMap>
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFFlat.h>
@@ -31,6 +33,9 @@ constexpr double wantedRecall = 0.98;  // over the 0.97 that is promised: the sa
 constexpr std::size_t recallAt = 10;
 constexpr std::size_t recallSample = 64;
 constexpr std::size_t pointsPerList = 64;
+constexpr std::size_t fewVectors = 4'096;  // up to here a second form of them gains nothing
+constexpr std::size_t lookedCloser = 2;    // of a first look: so many times what is wanted, and some
+constexpr std::size_t lookedCloserBeside = 32;
 constexpr std::size_t fewAllowed = 8;  // a scope of less than one in so many is searched exactly
 
 // Its threads and FAISS's own would wait for each other, and tables as small as ours gain nothing from them.
@@ -128,7 +133,15 @@ public:
     std::unique_ptr<faiss::Index> index;
     // Of inverted lists; set while the number to look at is tuned, constant afterwards.
     std::size_t lookedAt = 0;
+    CoarseVectors coarse;  // of a flat index that is not small
 
+    void lookCoarsely()
+    {
+        if (const auto *flat = dynamic_cast<const faiss::IndexFlat *>(index.get());
+            flat && static_cast<std::size_t>(flat->ntotal) > fewVectors)
+            coarse = CoarseVectors({flat->get_xb(), static_cast<std::size_t>(flat->ntotal * flat->d)},
+                                   static_cast<std::size_t>(flat->d));
+    }
     [[nodiscard]] faiss::IndexIVFFlat *lists() const { return dynamic_cast<faiss::IndexIVFFlat *>(index.get()); }
 };
 
@@ -145,6 +158,7 @@ std::shared_ptr<const VectorIndex> VectorIndex::build(std::span<const float> row
     if (count <= exactUpTo || count < 4 * pointsPerList) {
         own->index = std::make_unique<faiss::IndexFlatIP>(width);
         own->index->add(static_cast<Id>(count), rows.data());
+        own->lookCoarsely();
         return std::shared_ptr<const VectorIndex>(new VectorIndex(std::move(own)));
     }
     const auto listCount = static_cast<std::size_t>(std::sqrt(static_cast<double>(count)));
@@ -206,6 +220,7 @@ Result<std::shared_ptr<const VectorIndex>> VectorIndex::fromBytes(const QByteArr
             return damaged;
         if (lists)
             own->lookedAt = std::clamp<std::size_t>(lists->nprobe, 1, lists->nlist);
+        own->lookCoarsely();
         return std::shared_ptr<const VectorIndex>(new VectorIndex(std::move(own)));
     } catch (const std::exception &) {
         return damaged;
@@ -229,7 +244,8 @@ std::vector<Near> VectorIndex::searchExactly(std::span<const float> query, std::
                               std::min(sliceRows, n - begin), Best(std::min(k, count()))});
     });
     // On this thread and on the workers that are free: reading so much memory is what takes the time.
-    QtConcurrent::blockingMap(slices, [&](Slice &slice) {
+    shareWithFreeWorkers(static_cast<int>(slices.size()), [&](int number) {
+        Slice &slice = slices[static_cast<std::size_t>(number)];
         std::vector<float> scores(slice.rows);
         faiss::fvec_inner_products_ny(scores.data(), query.data(), slice.vectors, dimension(), slice.rows);
         for (std::size_t i = 0; i < slice.rows; ++i) {
@@ -247,8 +263,16 @@ std::vector<Near> VectorIndex::searchExactly(std::span<const float> query, std::
 
 std::vector<Near> VectorIndex::search(std::span<const float> query, std::size_t k, const PositionSet &allowed) const
 {
-    if (isExact())
+    if (isExact() && d->coarse.isEmpty())
         return searchExactly(query, k, allowed);
+    if (isExact()) {
+        Best best(std::min(k, count()));
+        const float *vectors = dynamic_cast<const faiss::IndexFlat &>(*d->index).get_xb();
+        for (const std::size_t position : d->coarse.nearest(query, lookedCloser * k + lookedCloserBeside, allowed))
+            best.offer({position, faiss::fvec_inner_product(query.data(), vectors + position * dimension(),
+                                                            dimension())});
+        return std::move(best).sorted();
+    }
     std::size_t permitted = count();
     if (!allowed.allowsAll()) {
         permitted = 0;
@@ -281,7 +305,7 @@ std::vector<Near> VectorIndex::search(std::span<const float> query, std::size_t 
 std::size_t VectorIndex::count() const { return static_cast<std::size_t>(d->index->ntotal); }
 std::size_t VectorIndex::dimension() const { return static_cast<std::size_t>(d->index->d); }
 bool VectorIndex::isExact() const { return d->lists() == nullptr; }
-std::size_t VectorIndex::bytes() const { return count() * dimension() * sizeof(float); }
+std::size_t VectorIndex::bytes() const { return count() * dimension() * sizeof(float) + d->coarse.bytes(); }
 
 std::vector<float> VectorIndex::rows() const
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Unit vectors by position, searched by inner product with FAISS: exactly up to about 100,000, by inverted lists above
-// that, with as many lists looked at as a recall at 10 of 0.97 against the exact search needs. Immutable after
-// construction: any thread.
+// Unit vectors by position, searched by inner product with FAISS: all of them up to about 100,000 (a first look at one
+// byte a number, a second at the best few as they are), by inverted lists above that, with as many lists looked at as a
+// recall at 10 of 0.97 against the exact search needs. Immutable after construction: any thread.
 #pragma once
 
 #include "models/core/result.h"

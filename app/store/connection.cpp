@@ -62,7 +62,9 @@ Status Connection::unseal(const ProfileKey &key) const
         if (auto set = run(statement); !set)
             return set;
     // The key is tried at the first read only, which this is.
-    for (const char *statement : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA journal_size_limit=0"})
+    // Pages in the cache need not be decrypted again: what a search reads fits.
+    for (const char *statement : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA journal_size_limit=0",
+                                  "PRAGMA cache_size=-32000"})
         if (auto set = run(QLatin1StringView(statement)); !set)
             return set;
     return {};

@@ -76,6 +76,14 @@ Result<qint64> SearchRecords::snapshot() const
     return snapshot ? Result<qint64>(snapshot->toLongLong()) : tl::unexpected(snapshot.error());
 }
 
+Result<qint64> SearchRecords::searchedRows() const
+{
+    const auto rows = m_profile.d->connection->value(
+        u"SELECT total(row_count) FROM snapshot_table WHERE snapshot = (SELECT max(id) FROM snapshot) "
+        "AND name IN ('customers', 'products', 'complaints')"_s);
+    return rows ? Result<qint64>(rows->toLongLong()) : tl::unexpected(rows.error());
+}
+
 Result<std::optional<StoredIndex>> SearchRecords::load() const
 {
     const Connection &connection = *m_profile.d->connection;

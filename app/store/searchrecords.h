@@ -42,6 +42,9 @@ public:
     // The snapshot of the stored index, 0 where there is none; nothing else is read.
     [[nodiscard]] Result<qint64> snapshot() const;
 
+    // Rows of the newest snapshot that passages are made of (customers, products, complaints), without the book.
+    [[nodiscard]] Result<qint64> searchedRows() const;
+
     struct Change {
         StoredIndex index;
         bool allWords = false;  // the words of every passage are in `added`

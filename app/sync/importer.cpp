@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/importer.h"
 
-#include "app/search/searchindex.h"
 #include "app/sources/mapping.h"
 #include "app/sync/intake.h"
 
@@ -85,8 +84,6 @@ Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const 
         if (!snapshot)
             return tl::unexpected(snapshot.error());
         merged->report.snapshot = *snapshot;
-        // Without it the index is made when it is first needed.
-        (void)refreshIndexAfterImport(profile, **lock, *merged->portfolio, *snapshot);
         return merged->report;
     }
     // Whatever was set aside can be read later, also where nothing else came of it.

@@ -214,6 +214,14 @@ void RowsPanel::keepColumns()
         emit columnsChanged(m_model->table(), columns());
 }
 
+bool RowsPanel::event(QEvent *event)
+{
+    // Here the key searches the rows, not the book.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return QFrame::event(event);
+}
+
 void RowsPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {

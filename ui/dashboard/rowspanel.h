@@ -55,6 +55,7 @@ signals:
     void columnsChanged(clientele::Table table, const QByteArray &state);
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 

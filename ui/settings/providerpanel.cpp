@@ -118,6 +118,13 @@ void ProviderPanel::bookChanged()
                           : tr("No provider: every question is answered on this computer."));
 }
 
+void ProviderPanel::settingsChanged()
+{
+    const auto kept = llm::providerSettings(m_workspace.setting(settingKey));
+    if (kept && !m_url->isModified() && !m_model->isModified() && !m_embedding->isModified())
+        m_embedding->setText(kept->embeddingModel);
+}
+
 void ProviderPanel::show(const llm::ProviderSettings &settings)
 {
     m_filling = true;
@@ -208,6 +215,7 @@ void ProviderPanel::keyKept(const Status &status)
         return;
     }
     m_key->clear();
+    m_workspace.providerKeyChanged();
 }
 
 void ProviderPanel::useNone()

@@ -29,6 +29,7 @@ public:
     explicit ProviderPanel(Workspace &workspace, QWidget *parent = nullptr);
 
     void bookChanged();  // another profile may have another provider
+    void settingsChanged();  // elsewhere: shown, where nobody is typing
     [[nodiscard]] QString state() const;
 
 signals:

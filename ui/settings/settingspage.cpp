@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 #include "ui/settings/providerpanel.h"
+#include "ui/settings/searchpanel.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/theme.h"
 
@@ -15,7 +16,10 @@ using namespace Qt::StringLiterals;
 namespace clientele {
 
 SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_banner(new Banner(this)), m_provider(new ProviderPanel(workspace, this))
+    : QWidget(parent),
+      m_banner(new Banner(this)),
+      m_provider(new ProviderPanel(workspace, this)),
+      m_search(new SearchPanel(workspace, this))
 {
     auto *page = new QWidget(this);
     page->setObjectName(u"page"_s);
@@ -29,6 +33,7 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     text->setObjectName(u"softText"_s);
     text->setWordWrap(true);
     m_provider->setMaximumWidth(gap(180));
+    m_search->setMaximumWidth(gap(180));
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(gap(4), gap(4), gap(4), gap(4));
     column->setSpacing(gap(3));
@@ -36,6 +41,7 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     column->addWidget(text);
     column->addWidget(m_banner);
     column->addWidget(m_provider);
+    column->addWidget(m_search);
     column->addStretch(1);
     m_banner->hide();
 
@@ -50,7 +56,12 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
 
     connect(m_provider, &ProviderPanel::started, m_banner, &QWidget::hide);
     connect(m_provider, &ProviderPanel::failed, m_banner, &Banner::showError);
+    connect(m_search, &SearchPanel::started, m_banner, &QWidget::hide);
+    connect(m_search, &SearchPanel::failed, m_banner, &Banner::showError);
     connect(&workspace, &Workspace::portfolioChanged, m_provider, &ProviderPanel::bookChanged);
+    connect(&workspace, &Workspace::providerChanged, m_provider, &ProviderPanel::settingsChanged);
+    connect(&workspace, &Workspace::providerChanged, m_search, &SearchPanel::refresh);
+    connect(&workspace, &Workspace::portfolioChanged, m_search, &SearchPanel::refresh);
 }
 
 }  // namespace clientele

@@ -8,6 +8,7 @@
 #include "ui/dashboard/rowspanel.h"
 #include "ui/export/dashboardexports.h"
 #include "ui/picker/customerpicker.h"
+#include "ui/search/searchpage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/navigationbar.h"
@@ -34,6 +35,7 @@ namespace {
 
 const QString sourcesId = u"sources"_s;
 const QString settingsId = u"settings"_s;
+const QString searchId = u"search"_s;
 
 // The table whose rows are counted beside the page's name.
 std::optional<Table> countedTable(const QString &page)
@@ -90,6 +92,13 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
         });
         connect(&workspace, &Workspace::portfolioChanged, page, &DashboardPage::bookChanged);
     }
+    m_search = new SearchPage(workspace, m_pages);
+    addPage(searchId, searchId, tr("Search"), m_search);
+    connect(m_search, &SearchPage::rowsRequested, this, &BookView::showRows);
+    connect(m_search, &SearchPage::customerRequested, this, [this](const QString &customer) {
+        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
+        showPage(u"customers"_s);
+    });
     m_navigation->addSection(tr("DATA", "heading of pages about where the data come from"));
     m_sources = new SourcesPage(workspace, m_pages);
     addPage(sourcesId, sourcesId, tr("Sources"), m_sources);
@@ -184,6 +193,12 @@ void BookView::showRows(const Query &query, const QStringList &keys)
 {
     m_rows->showRows(query, keys);
     m_rows->show();
+}
+
+void BookView::openSearch()
+{
+    showPage(searchId);
+    m_search->focusSearch();
 }
 
 void BookView::setChatShown(bool shown)

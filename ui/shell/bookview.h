@@ -19,6 +19,7 @@ class DashboardExports;
 class DashboardPage;
 class NavigationBar;
 class RowsPanel;
+class SearchPage;
 class SettingsPage;
 class SourcesPage;
 class StatusStrip;
@@ -36,6 +37,7 @@ public:
     void showPage(const QString &id);
     void showRows(const Query &query, const QStringList &keys);
     void focusNextArea(bool forward);
+    void openSearch();  // the search page, ready for typing
 
     void setChatShown(bool shown);
     [[nodiscard]] bool isChatShown() const;
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] ChatPanel *chat() const { return m_chat; }
     [[nodiscard]] SourcesPage *sources() const { return m_sources; }
     [[nodiscard]] SettingsPage *settings() const { return m_settings; }
+    [[nodiscard]] SearchPage *search() const { return m_search; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowsPanel *rows() const { return m_rows; }
     [[nodiscard]] DashboardExports *exports() const { return m_exports; }
@@ -75,6 +78,7 @@ private:
     DashboardExports *m_exports;
     SourcesPage *m_sources = nullptr;
     SettingsPage *m_settings = nullptr;
+    SearchPage *m_search = nullptr;
     QStringList m_order;
     QHash<QString, QString> m_names;
     QHash<QString, DashboardPage *> m_dashboards;

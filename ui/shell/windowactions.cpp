@@ -78,6 +78,8 @@ void WindowActions::addFilterMenu()
     FilterStack &filters = m_workspace.filters();
     connect(add(menu, tr("&Find a customer"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, true), &QAction::triggered,
             m_book.topBar()->picker(), &CustomerPicker::open);
+    connect(add(menu, tr("Search the &book"), {QKeySequence::Find}, true), &QAction::triggered, &m_book,
+            &BookView::openSearch);
     connect(add(menu, tr("&Add a filter"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, true), &QAction::triggered,
             m_book.topBar(), &TopBar::openFilterPopup);
     SavedSetsButton *saved = m_book.topBar()->savedSetsButton();

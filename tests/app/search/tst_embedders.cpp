@@ -229,23 +229,23 @@ void TestEmbedders::remotePassesTheGateAndGoesOn()
     };
     const RemoteEmbedder remote(
         service, [](const QString &text) -> Result<QString> { return QString(text).replace(u"C1"_s, u"CUST_1"_s); });
-    const auto failed = remote.embedMissing(*profile, *book);
+    const auto failed = remote.embedMissing(VectorKeeping::in(*profile), *book);
     QVERIFY(!failed.has_value());
     QCOMPARE(failed.error().kind, ErrorKind::Unreachable);
     QCOMPARE(sent.size(), 40);  // four batches, which are kept
     broken = false;
-    const auto rest = remote.embedMissing(*profile, *book);
+    const auto rest = remote.embedMissing(VectorKeeping::in(*profile), *book);
     QVERIFY(rest.has_value());
     qsizetype leaving = 0;
     for (const PassagePlace &place : placesOf(*book))
         leaving += passageAt(*book, place).mayLeave ? 1 : 0;
     QCOMPARE(qsizetype(*rest), leaving - 40);
     QCOMPARE(sent.size(), leaving);
-    QCOMPARE(remote.embedMissing(*profile, *book).value(), std::size_t(0));
+    QCOMPARE(remote.embedMissing(VectorKeeping::in(*profile), *book).value(), std::size_t(0));
     for (const QString &text : std::as_const(sent))
         QVERIFY2(!text.contains(u"secret"), qPrintable(text));
     IndexingOptions options;
-    options.embedder = remote.asEmbedder(*profile, *book).value();
+    options.embedder = remote.asEmbedder(VectorKeeping::in(*profile), *book).value();
     const auto search =
         BookSearch::open(*profile, profile->loadPortfolio().value(), std::make_shared<const Catalogue>(), options)
             .value();
