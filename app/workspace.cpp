@@ -190,19 +190,16 @@ QFuture<Result<ImportReport>> Workspace::addAndSync(const SourceSettings &source
 {
     if (!options.cancelled)
         options.cancelled = d->store.cancelled();
-    return d->onOpenProfile<ImportReport>([source, password, options](Profile &profile) {
-        return addAndSyncInto(profile, source, password, options);
-    });
+    return d->onOpenProfile<ImportReport>(
+        [source, password, options](Profile &profile) { return addAndSyncInto(profile, source, password, options); });
 }
 
 QFuture<Status> Workspace::fillWithDemoBook(qint64 customers, qint64 transactions, qint64 complaints, quint64 seed)
 {
     const DemoSize size{customers, transactions, complaints, seed};
-    return d->onStore<void>(
-        [size, about = m_portfolio->info()](std::unique_ptr<Profile> &profile) {
-            return fillWithDemo(profile.get(), size, about);
-        },
-        [](const Stored<void> &) {});
+    return d->onStore<void>([size, about = m_portfolio->info()](
+                                std::unique_ptr<Profile> &profile) { return fillWithDemo(profile.get(), size, about); },
+                            [](const Stored<void> &) {});
 }
 
 QFuture<Result<std::vector<SearchHit>>> Workspace::search(const QString &text, int k)

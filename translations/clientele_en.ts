@@ -259,6 +259,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::HitsModel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::MapPlot</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -319,6 +329,16 @@
         <translation>
             <numerusform>%n part of this file cannot be used here.</numerusform>
             <numerusform>%n parts of this file cannot be used here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SearchPage</name>
+    <message numerus="yes">
+        <source>Within %n filter(s)</source>
+        <translation>
+            <numerusform>Within %n filter</numerusform>
+            <numerusform>Within %n filters</numerusform>
         </translation>
     </message>
 </context>

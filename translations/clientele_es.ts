@@ -2163,6 +2163,10 @@
         <source>End the address before that, with /v1.</source>
         <translation>Termine la dirección antes de eso, en /v1.</translation>
     </message>
+    <message>
+        <source>names of a book that is still being read</source>
+        <translation>nombres de una cartera que aún se está leyendo</translation>
+    </message>
 </context>
 <context>
     <name>QuerySentences</name>
@@ -3103,6 +3107,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -4002,6 +4010,45 @@
     </message>
 </context>
 <context>
+    <name>clientele::HitsModel</name>
+    <message>
+        <source>who it is</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>identidad</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>perfil</translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>crédito</translation>
+    </message>
+    <message>
+        <source>loans</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>préstamos</translation>
+    </message>
+    <message>
+        <source>ATM activity</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>actividad en cajeros</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>producto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n queja</numerusform>
+            <numerusform>%n quejas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ImportPanel</name>
     <message>
         <source>Import</source>
@@ -4807,6 +4854,174 @@
         <source>%1 cannot be written.</source>
         <translation>%1 no se puede escribir.</translation>
     </message>
+    <message>
+        <source>low credit score and a car loan in Toronto</source>
+        <comment>typed into the search</comment>
+        <translation>puntaje bajo y préstamo de coche en Toronto</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SearchPage</name>
+    <message>
+        <source>All (%1)</source>
+        <comment>all that was found</comment>
+        <translation>Todo (%1)</translation>
+    </message>
+    <message>
+        <source>Customers (%1)</source>
+        <translation>Clientes (%1)</translation>
+    </message>
+    <message>
+        <source>Complaints (%1)</source>
+        <translation>Quejas (%1)</translation>
+    </message>
+    <message>
+        <source>Products (%1)</source>
+        <translation>Productos (%1)</translation>
+    </message>
+    <message>
+        <source>Search the whole book</source>
+        <translation>Buscar en toda la cartera</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n filter(s)</source>
+        <translation>
+            <numerusform>Dentro de %n filtro</numerusform>
+            <numerusform>Dentro de %n filtros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search by meaning and by words: customers with all that their records say, complaints and products. “Swallowed card” also finds “the machine kept it”.</source>
+        <translation>Búsqueda por significado y por palabras: clientes con todo lo que dicen sus fichas, quejas y productos. «Tarjeta tragada» también encuentra «la máquina se la quedó».</translation>
+    </message>
+    <message>
+        <source>Nothing within the filters fits “%1”.</source>
+        <translation>Nada coincide con «%1» dentro de los filtros.</translation>
+    </message>
+    <message>
+        <source>Nothing in this book fits “%1”.</source>
+        <translation>Nada coincide con «%1» en esta cartera.</translation>
+    </message>
+    <message>
+        <source>The index is being made. Until then, words are found as they are written.</source>
+        <translation>Se está creando el índice. Hasta entonces, las palabras se buscan tal como están escritas.</translation>
+    </message>
+    <message>
+        <source>There is no index: words are found as they are written.</source>
+        <translation>No hay índice: las palabras se buscan tal como están escritas.</translation>
+    </message>
+    <message>
+        <source>%1 The embedder on this computer serves meanwhile.</source>
+        <comment>why the chosen one does not</comment>
+        <translation>%1 Mientras tanto sirve el modelo integrado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Crearlo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>¿Qué busca?</translation>
+    </message>
+    <message>
+        <source>Search the book by meaning and by words</source>
+        <translation>Buscar en la cartera por significado y por palabras</translation>
+    </message>
+    <message>
+        <source>Takes the filters away; undo brings them back.</source>
+        <translation>Quita los filtros; «deshacer» los recupera.</translation>
+    </message>
+    <message>
+        <source>How far the index is</source>
+        <translation>Avance del índice</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SearchPanel</name>
+    <message>
+        <source>On this computer, built in</source>
+        <translation>En este equipo, con el modelo integrado</translation>
+    </message>
+    <message>
+        <source>On this computer, with a static model (model2vec) in the folder:</source>
+        <translation>En este equipo, con un modelo estático (model2vec) de la carpeta:</translation>
+    </message>
+    <message>
+        <source>By the language model’s server, with the embedding model:</source>
+        <translation>En el servidor del modelo de lenguaje, con el modelo de incrustación:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>Búsqueda por significado</translation>
+    </message>
+    <message>
+        <source>Folder of the static model</source>
+        <translation>Carpeta del modelo estático</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modelo de incrustación</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. A server that embeds is set up above first.</source>
+        <translation>Nada sale de este equipo. Antes hay que configurar arriba un servidor de incrustaciones.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nada sale de este equipo.</translation>
+    </message>
+    <message>
+        <source>What customers’ records say without their names, complaints and products go to %1 once, with tokens in place of people, and each search does.</source>
+        <translation>Lo que dicen las fichas de los clientes sin sus nombres, las quejas y los productos va una vez a %1, con códigos en lugar de personas; cada búsqueda también.</translation>
+    </message>
+    <message>
+        <source>Folder of a static model</source>
+        <translation>Carpeta de un modelo estático</translation>
+    </message>
+    <message>
+        <source>Reading the model…</source>
+        <translation>Leyendo el modelo…</translation>
+    </message>
+    <message>
+        <source>There is nothing to search yet.</source>
+        <translation>Todavía no hay nada que buscar.</translation>
+    </message>
+    <message>
+        <source>Waiting for the language model’s server.</source>
+        <translation>Esperando al servidor del modelo de lenguaje.</translation>
+    </message>
+    <message>
+        <source>Making the index: %1 %.</source>
+        <translation>Creando el índice: %1 %.</translation>
+    </message>
+    <message>
+        <source>The index is ready.</source>
+        <translation>El índice está listo.</translation>
+    </message>
+    <message>
+        <source>There is no index: words are found as they are written.</source>
+        <translation>No hay índice: las palabras se buscan tal como están escritas.</translation>
+    </message>
 </context>
 <context>
     <name>clientele::SettingsPage</name>
@@ -4817,6 +5032,30 @@
     <message>
         <source>Figures are always computed here, from your book. A language model words answers and reads questions that this computer does not understand alone; without one everything else works.</source>
         <translation>Las cifras se calculan siempre aquí, a partir de su cartera. Un modelo de lenguaje redacta respuestas y lee las preguntas que este equipo no entiende solo; sin él, todo lo demás funciona.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SimilarCustomers</name>
+    <message>
+        <source>Similar customers</source>
+        <translation>Clientes similares</translation>
+    </message>
+    <message>
+        <source>Choose a customer to see who is like them, and in what.</source>
+        <translation>Elija un cliente para ver quién se le parece y en qué.</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>Parecidos a %1</translation>
+    </message>
+    <message>
+        <source>Nobody else is within the filters, or nothing is known to compare.</source>
+        <translation>No hay nadie más dentro de los filtros, o no se conoce nada que comparar.</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>parecido al %1 %</translation>
     </message>
 </context>
 <context>
@@ -5443,6 +5682,10 @@
     <message>
         <source>Se&amp;ttings</source>
         <translation>Ajus&amp;tes</translation>
+    </message>
+    <message>
+        <source>Search the &amp;book</source>
+        <translation>Buscar en la &amp;cartera</translation>
     </message>
 </context>
 <context>

@@ -2163,6 +2163,10 @@
         <source>End the address before that, with /v1.</source>
         <translation>Terminez l’adresse avant cela, par /v1.</translation>
     </message>
+    <message>
+        <source>names of a book that is still being read</source>
+        <translation>des noms d’un portefeuille encore en cours de lecture</translation>
+    </message>
 </context>
 <context>
     <name>QuerySentences</name>
@@ -3103,6 +3107,10 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -4002,6 +4010,45 @@
     </message>
 </context>
 <context>
+    <name>clientele::HitsModel</name>
+    <message>
+        <source>who it is</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>identité</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>profil</translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>crédit</translation>
+    </message>
+    <message>
+        <source>loans</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>prêts</translation>
+    </message>
+    <message>
+        <source>ATM activity</source>
+        <comment>what a passage about a customer says</comment>
+        <translation>opérations aux guichets</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>produit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n réclamation</numerusform>
+            <numerusform>%n réclamations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ImportPanel</name>
     <message>
         <source>Import</source>
@@ -4807,6 +4854,174 @@
         <source>%1 cannot be written.</source>
         <translation>%1 ne peut pas être écrit.</translation>
     </message>
+    <message>
+        <source>low credit score and a car loan in Toronto</source>
+        <comment>typed into the search</comment>
+        <translation>cote de crédit basse et prêt automobile à Toronto</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SearchPage</name>
+    <message>
+        <source>All (%1)</source>
+        <comment>all that was found</comment>
+        <translation>Tout (%1)</translation>
+    </message>
+    <message>
+        <source>Customers (%1)</source>
+        <translation>Clients (%1)</translation>
+    </message>
+    <message>
+        <source>Complaints (%1)</source>
+        <translation>Réclamations (%1)</translation>
+    </message>
+    <message>
+        <source>Products (%1)</source>
+        <translation>Produits (%1)</translation>
+    </message>
+    <message>
+        <source>Search the whole book</source>
+        <translation>Chercher dans tout le portefeuille</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n filter(s)</source>
+        <translation>
+            <numerusform>Dans %n filtre</numerusform>
+            <numerusform>Dans %n filtres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search by meaning and by words: customers with all that their records say, complaints and products. “Swallowed card” also finds “the machine kept it”.</source>
+        <translation>Recherche par le sens et par les mots : les clients avec tout ce que disent leurs dossiers, les réclamations et les produits. « Carte avalée » trouve aussi « la machine l’a gardée ».</translation>
+    </message>
+    <message>
+        <source>Nothing within the filters fits “%1”.</source>
+        <translation>Rien ne correspond à « %1 » dans les filtres.</translation>
+    </message>
+    <message>
+        <source>Nothing in this book fits “%1”.</source>
+        <translation>Rien ne correspond à « %1 » dans ce portefeuille.</translation>
+    </message>
+    <message>
+        <source>The index is being made. Until then, words are found as they are written.</source>
+        <translation>L’index est en cours de création. D’ici là, les mots sont trouvés tels qu’ils sont écrits.</translation>
+    </message>
+    <message>
+        <source>There is no index: words are found as they are written.</source>
+        <translation>Il n’y a pas d’index : les mots sont trouvés tels qu’ils sont écrits.</translation>
+    </message>
+    <message>
+        <source>%1 The embedder on this computer serves meanwhile.</source>
+        <comment>why the chosen one does not</comment>
+        <translation>%1 En attendant, le modèle intégré à cet ordinateur prend le relais.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Le créer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Que cherchez-vous ?</translation>
+    </message>
+    <message>
+        <source>Search the book by meaning and by words</source>
+        <translation>Chercher dans le portefeuille par le sens et par les mots</translation>
+    </message>
+    <message>
+        <source>Takes the filters away; undo brings them back.</source>
+        <translation>Retire les filtres ; « annuler » les rétablit.</translation>
+    </message>
+    <message>
+        <source>How far the index is</source>
+        <translation>Avancement de l’index</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SearchPanel</name>
+    <message>
+        <source>On this computer, built in</source>
+        <translation>Sur cet ordinateur, avec le modèle intégré</translation>
+    </message>
+    <message>
+        <source>On this computer, with a static model (model2vec) in the folder:</source>
+        <translation>Sur cet ordinateur, avec un modèle statique (model2vec) du dossier :</translation>
+    </message>
+    <message>
+        <source>By the language model’s server, with the embedding model:</source>
+        <translation>Par le serveur du modèle de langue, avec le modèle de plongement :</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>Recherche par le sens</translation>
+    </message>
+    <message>
+        <source>Folder of the static model</source>
+        <translation>Dossier du modèle statique</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modèle de plongement</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. A server that embeds is set up above first.</source>
+        <translation>Rien ne quitte cet ordinateur. Un serveur de plongement se configure d’abord ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What customers’ records say without their names, complaints and products go to %1 once, with tokens in place of people, and each search does.</source>
+        <translation>Ce que disent les dossiers des clients sans leurs noms, les réclamations et les produits vont une fois à %1, avec des jetons à la place des personnes ; chaque recherche aussi.</translation>
+    </message>
+    <message>
+        <source>Folder of a static model</source>
+        <translation>Dossier d’un modèle statique</translation>
+    </message>
+    <message>
+        <source>Reading the model…</source>
+        <translation>Lecture du modèle…</translation>
+    </message>
+    <message>
+        <source>There is nothing to search yet.</source>
+        <translation>Il n’y a encore rien à chercher.</translation>
+    </message>
+    <message>
+        <source>Waiting for the language model’s server.</source>
+        <translation>En attente du serveur du modèle de langue.</translation>
+    </message>
+    <message>
+        <source>Making the index: %1 %.</source>
+        <translation>Création de l’index : %1 %.</translation>
+    </message>
+    <message>
+        <source>The index is ready.</source>
+        <translation>L’index est prêt.</translation>
+    </message>
+    <message>
+        <source>There is no index: words are found as they are written.</source>
+        <translation>Il n’y a pas d’index : les mots sont trouvés tels qu’ils sont écrits.</translation>
+    </message>
 </context>
 <context>
     <name>clientele::SettingsPage</name>
@@ -4817,6 +5032,30 @@
     <message>
         <source>Figures are always computed here, from your book. A language model words answers and reads questions that this computer does not understand alone; without one everything else works.</source>
         <translation>Les chiffres sont toujours calculés ici, à partir de votre portefeuille. Un modèle de langage formule les réponses et lit les questions que cet ordinateur ne comprend pas seul ; sans lui, tout le reste fonctionne.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SimilarCustomers</name>
+    <message>
+        <source>Similar customers</source>
+        <translation>Clients semblables</translation>
+    </message>
+    <message>
+        <source>Choose a customer to see who is like them, and in what.</source>
+        <translation>Choisissez un client pour voir qui lui ressemble, et en quoi.</translation>
+    </message>
+    <message>
+        <source>Like %1</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>Semblables à %1</translation>
+    </message>
+    <message>
+        <source>Nobody else is within the filters, or nothing is known to compare.</source>
+        <translation>Personne d’autre n’est dans les filtres, ou rien n’est connu à comparer.</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>semblable à %1 %</translation>
     </message>
 </context>
 <context>
@@ -5443,6 +5682,10 @@
     <message>
         <source>Se&amp;ttings</source>
         <translation>Ré&amp;glages</translation>
+    </message>
+    <message>
+        <source>Search the &amp;book</source>
+        <translation>Chercher dans le &amp;portefeuille</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,8 @@ std::shared_ptr<const Embedder> provided(const Profile &profile, const Portfolio
                                          std::optional<llm::Failure> &failure)
 {
     const auto personal = std::make_shared<const privacy::PersonalData>(book);
-    client = std::make_shared<llm::EmbeddingClient>(settings, llm::apiKey(settings.url),
-                                                    privacy::outgoingCheck(personal));
+    client =
+        std::make_shared<llm::EmbeddingClient>(settings, llm::apiKey(settings.url), privacy::outgoingCheck(personal));
     const auto remote = providedEmbedder(client, personal);
     const VectorKeeping keeping = VectorKeeping::in(profile);
     const auto embedded = remote->embedMissing(keeping, *book);

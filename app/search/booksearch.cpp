@@ -194,8 +194,7 @@ Result<BookSearch::Question> BookSearch::ask(const QString &text, std::size_t k,
     Question question{text, k, std::move(*within), {}, {}};
     const auto query = m_index->embedder->embed({text});
     if (query)
-        question.lists.push_back(
-            {byMeaning(*query, text, question.allowed, std::max(k, leastDepth)), meaningWeight});
+        question.lists.push_back({byMeaning(*query, text, question.allowed, std::max(k, leastDepth)), meaningWeight});
     else
         question.failure = query.error();
     return question;

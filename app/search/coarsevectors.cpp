@@ -36,8 +36,7 @@ __attribute__((target("avx2"))) std::int32_t wideProduct(const std::int8_t *row,
     __m256i sums = _mm256_setzero_si256();
     std::size_t i = 0;
     for (; i + 16 <= size; i += 16) {
-        const __m256i values =
-            _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i *>(row + i)));
+        const __m256i values = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i *>(row + i)));
         const __m256i asked = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(query + i));
         sums = _mm256_add_epi32(sums, _mm256_madd_epi16(values, asked));
     }

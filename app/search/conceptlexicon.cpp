@@ -13,7 +13,7 @@ namespace clientele {
 
 namespace {
 
-constexpr qsizetype shortestCorrected = 5;
+constexpr qsizetype shortestCorrected = 6;
 
 QByteArray builtInFile()
 {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -17,18 +18,18 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // 10 and 20 are as far apart as 1,000 and 2,000.
-double magnitude(std::int64_t minor, Currency currency)
+double magnitude(double minor, Currency currency)
 {
-    const double amount = static_cast<double>(minor) / static_cast<double>(powerOfTen(currency.minorDigits()));
+    const double amount = minor / static_cast<double>(powerOfTen(currency.minorDigits()));
     return std::copysign(std::log1p(std::abs(amount)), amount);
 }
 
 // Mean and deviation over the customers; whether the fact tells customers apart and is known of this one.
 bool standardise(Fact &fact, RowIndex customer)
 {
-    if (!fact.texts.empty())
-        return !fact.texts[customer].isEmpty()
-               && std::ranges::any_of(fact.texts, [&](const QString &text) { return text != fact.texts[customer]; });
+    if (!fact.codes.empty())
+        return fact.codes[customer] != missingCode
+               && std::ranges::any_of(fact.codes, [&](Code code) { return code != fact.codes[customer]; });
     double sum = 0;
     double squares = 0;
     double known = 0;
@@ -44,6 +45,29 @@ bool standardise(Fact &fact, RowIndex customer)
     fact.deviation = known > 0 ? std::sqrt(squares / known) : 0;
     return !std::isnan(fact.numbers[customer]) && fact.deviation > 1e-9;
 }
+
+Currency currencyOf(const QString &code) { return Currency::fromCode(code).value_or(Currency()); }
+
+// Whether a row's text passes a test, which is made once a text. Without a field, or a column, all rows have none.
+class RowsWith {
+public:
+    template<typename Test>
+    RowsWith(const Portfolio &book, std::optional<Field> field, Test test)
+        : m_column(field ? book.text(*field) : nullptr)
+    {
+        m_passes.push_back(test(QString()));
+        for (std::size_t code = 1; m_column && code < m_column->dictionary->size(); ++code)
+            m_passes.push_back(test(m_column->dictionary->value(static_cast<Code>(code))));
+    }
+    [[nodiscard]] bool operator[](RowIndex row) const
+    {
+        return m_passes[m_column ? m_column->codes[row] : missingCode];
+    }
+
+private:
+    const TextColumn *m_column;
+    std::vector<bool> m_passes;
+};
 
 class Facts {
 public:
@@ -68,17 +92,22 @@ public:
         fact.field = QString::fromLatin1(about.name);
         fact.label = fieldLabel(field);
         const Currency currency = m_book.currencyAt(Table::Customers, m_customer);
-        for (RowIndex row = 0; row < m_count; ++row) {
-            if (about.type == FieldType::Text) {
-                fact.texts.push_back(m_book.textAt(field, row));
-                continue;
+        if (about.type == FieldType::Text) {
+            const TextColumn *texts = m_book.text(field);
+            fact.codes.resize(m_count);
+            for (RowIndex row = 0; texts && row < m_count; ++row)
+                fact.codes[row] = texts->codes[row];
+        } else {
+            const RowsWith inCurrency(m_book, currencyField(Table::Customers),
+                                      [currency](const QString &code) { return currencyOf(code) == currency; });
+            for (RowIndex row = 0; row < m_count; ++row) {
+                const std::int64_t number = m_book.numberAt(field, row);
+                const bool comparable = about.type != FieldType::Money || inCurrency[row];
+                const auto value = static_cast<double>(number);
+                fact.numbers.push_back(number == missingNumber || !comparable ? unknown
+                                       : about.type == FieldType::Money       ? magnitude(value, currency)
+                                                                              : value);
             }
-            const std::int64_t number = m_book.numberAt(field, row);
-            const bool comparable =
-                about.type != FieldType::Money || m_book.currencyAt(Table::Customers, row) == currency;
-            fact.numbers.push_back(number == missingNumber || !comparable ? unknown
-                                   : about.type == FieldType::Money       ? magnitude(number, currency)
-                                                                          : static_cast<double>(number));
         }
         fact.shown = [this_ = &m_book, field](RowIndex row) {
             QString text = this_->cellText(field, row);
@@ -122,9 +151,22 @@ public:
                         total = added->minor;
             return total;
         };
+        // The same for everybody, by codes and in floating point: it is compared, not shown.
+        const RowsWith inCurrency(m_book, currencyField(table),
+                                  [currency](const QString &code) { return currencyOf(code) == currency; });
+        const RowsWith ofType(m_book, type.isEmpty() ? std::nullopt : std::optional(Field::AtmType),
+                              [&type](const QString &text) { return type.isEmpty() || text == type; });
+        const NumberColumn *amounts = m_book.numbers(amount);
         Fact fact = named(measure);
-        for (RowIndex row = 0; row < m_count; ++row)
-            fact.numbers.push_back(magnitude(sum(row), currency));
+        for (RowIndex row = 0; row < m_count; ++row) {
+            double total = 0;
+            for (const RowIndex one : m_book.rowsOf(table, row + 1))
+                if (inCurrency[one] && ofType[one])
+                    if (const std::int64_t value = amounts ? amounts->values[one] : missingNumber;
+                        value != missingNumber)
+                        total += static_cast<double>(value);
+            fact.numbers.push_back(magnitude(total, currency));
+        }
         fact.shown = [sum, currency](RowIndex row) {
             return toText(Money{sum(row), currency}) + u' ' + currency.code();
         };
@@ -154,8 +196,17 @@ public:
             names.sort();
             return names.join(u", "_s);
         };
-        for (RowIndex row = 0; row < m_count; ++row)
-            fact.texts.push_back(types(row));
+        const TextColumn *column = m_book.text(Field::LoanType);
+        std::map<std::vector<Code>, Code> known{{{}, missingCode}};
+        for (RowIndex row = 0; row < m_count; ++row) {
+            std::vector<Code> codes;
+            for (const RowIndex one : m_book.rowsOf(Table::Loans, row + 1))
+                if (const Code code = column ? column->codes[one] : missingCode; code != missingCode)
+                    codes.push_back(code);
+            std::ranges::sort(codes);
+            codes.erase(std::ranges::unique(codes).begin(), codes.end());
+            fact.codes.push_back(known.try_emplace(std::move(codes), static_cast<Code>(known.size())).first->second);
+        }
         fact.shown = types;
         return fact;
     }

@@ -11,7 +11,8 @@
 
 namespace clientele {
 
-// One fact of every customer, by row: numbers (not a number where it is missing or in another currency) or texts.
+// One fact of every customer, by row: numbers (not a number where it is missing or in another currency) or texts, as
+// codes that are equal where the texts are.
 struct Fact {
     QString field;
     QString label;  // translated
@@ -19,7 +20,7 @@ struct Fact {
     std::vector<double> numbers;  // amounts by their magnitude
     double mean = 0;
     double deviation = 1;
-    std::vector<QString> texts;
+    std::vector<Code> codes;  // 0: missing
     std::function<QString(RowIndex)> shown;
 };
 

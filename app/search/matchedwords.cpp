@@ -2,10 +2,13 @@
 #include "app/search/matchedwords.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace clientele {
 
 namespace {
+
+constexpr std::size_t longestPhrase = 3;
 
 bool isOfWord(QChar c) { return c.isLetterOrNumber() || c.isMark() || c == u'\'' || c == u'’'; }
 
@@ -21,22 +24,21 @@ MatchedWords::MatchedWords(std::shared_ptr<const ConceptLexicon> lexicon, const 
     m_concepts = reading.concepts;
 }
 
-bool MatchedWords::matches(const QString &word) const
+bool MatchedWords::matches(const QString &words, bool alone) const
 {
-    const ConceptLexicon::Reading reading = m_lexicon->read(word, m_memo);
-    return std::ranges::any_of(reading.words,
-                               [this](const auto &read) {
-                                   return !read->light
-                                          && std::ranges::find(m_stems, read->stem) != m_stems.end();
-                               })
-           || std::ranges::any_of(reading.concepts, [this](ConceptLexicon::Concept concept_) {
-                  return std::ranges::binary_search(m_concepts, concept_);
+    const ConceptLexicon::Reading reading = m_lexicon->read(words, m_memo);
+    const auto sameStem = [this](const auto &read) {
+        return !read->light && std::ranges::find(m_stems, read->stem) != m_stems.end();
+    };
+    return (alone && std::ranges::any_of(reading.words, sameStem))
+           || std::ranges::any_of(reading.concepts, [this](ConceptLexicon::Concept meant) {
+                  return std::ranges::binary_search(m_concepts, meant);
               });
 }
 
 std::vector<TextSpan> MatchedWords::in(const QString &text) const
 {
-    std::vector<TextSpan> spans;
+    std::vector<TextSpan> words;
     for (qsizetype begin = 0; begin < text.size();) {
         if (!isOfWord(text[begin])) {
             ++begin;
@@ -45,9 +47,33 @@ std::vector<TextSpan> MatchedWords::in(const QString &text) const
         qsizetype end = begin;
         while (end < text.size() && isOfWord(text[end]))
             ++end;
-        if (matches(text.mid(begin, end - begin)))
-            spans.push_back({begin, end - begin});
+        words.push_back({begin, end - begin});
         begin = end;
+    }
+    std::vector<bool> matched(words.size());
+    const auto textOf = [&](std::size_t first, std::size_t last) {
+        return text.mid(words[first].begin, words[last].begin + words[last].length - words[first].begin);
+    };
+    for (std::size_t i = 0; i < words.size(); ++i)
+        matched[i] = matches(textOf(i, i), true);
+    // A phrase of words of which none says it alone: "kept my card".
+    for (std::size_t length = 2; length <= longestPhrase; ++length)
+        for (std::size_t i = 0; i + length <= words.size(); ++i) {
+            const auto from = matched.begin() + static_cast<std::ptrdiff_t>(i);
+            if (std::any_of(from, from + static_cast<std::ptrdiff_t>(length - 1), std::identity())
+                || !matches(textOf(i, i + length - 1), false))
+                continue;
+            std::fill(from, from + static_cast<std::ptrdiff_t>(length), true);
+        }
+    std::vector<TextSpan> spans;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!matched[i])
+            continue;
+        const bool follows = i > 0 && matched[i - 1] && !spans.empty();
+        if (follows)
+            spans.back().length = words[i].begin + words[i].length - spans.back().begin;
+        else
+            spans.push_back(words[i]);
     }
     return spans;
 }

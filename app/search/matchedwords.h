@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::vector<TextSpan> in(const QString &text) const;
 
 private:
-    [[nodiscard]] bool matches(const QString &word) const;
+    [[nodiscard]] bool matches(const QString &words, bool alone) const;
 
     std::shared_ptr<const ConceptLexicon> m_lexicon;
     std::vector<QString> m_stems;

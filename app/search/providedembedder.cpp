@@ -25,8 +25,7 @@ std::shared_ptr<const RemoteEmbedder> providedEmbedder(std::shared_ptr<llm::Embe
                                                        std::shared_ptr<const std::atomic<bool>> cancelled)
 {
     EmbeddingService service;
-    service.model =
-        client->settings().url.toString(QUrl::FullyEncoded) + u' ' + client->settings().embeddingModel;
+    service.model = client->settings().url.toString(QUrl::FullyEncoded) + u' ' + client->settings().embeddingModel;
     service.batch = llm::EmbeddingCall::batchTexts;
     service.request = [client = std::move(client),
                        cancelled = std::move(cancelled)](const QStringList &texts) -> Result<std::vector<float>> {

@@ -38,8 +38,7 @@ Result<ScopeRows> ScopeRows::of(const Portfolio &book, const Catalogue &catalogu
     // Where none is left out, no wording is.
     if (std::ranges::find(complaints, false) != complaints.end())
         for (const std::vector<RowIndex> &rows : complaintWordings(book))
-            scope.m_wordings[rows.front()] =
-                std::ranges::any_of(rows, [&](RowIndex row) { return complaints[row]; });
+            scope.m_wordings[rows.front()] = std::ranges::any_of(rows, [&](RowIndex row) { return complaints[row]; });
     return scope;
 }
 

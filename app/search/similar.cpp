@@ -18,8 +18,8 @@ constexpr double alike = 0.6;  // from here on a fact is a reason
 
 double nearness(const Fact &fact, std::size_t a, std::size_t b)
 {
-    if (!fact.texts.empty())
-        return fact.texts[a] == fact.texts[b] ? 1 : 0;
+    if (!fact.codes.empty())
+        return fact.codes[a] == fact.codes[b] ? 1 : 0;
     const double difference = (fact.numbers[a] - fact.numbers[b]) / fact.deviation;
     return std::isnan(difference) ? 0 : std::exp(-std::abs(difference));
 }
@@ -27,10 +27,10 @@ double nearness(const Fact &fact, std::size_t a, std::size_t b)
 // How much a value says of a person: what hardly anybody has says more.
 double remarkable(const Fact &fact, std::size_t a)
 {
-    if (!fact.texts.empty())
+    if (!fact.codes.empty())
         return 1
-               - static_cast<double>(std::ranges::count(fact.texts, fact.texts[a]))
-                     / static_cast<double>(fact.texts.size());
+               - static_cast<double>(std::ranges::count(fact.codes, fact.codes[a]))
+                     / static_cast<double>(fact.codes.size());
     return std::min(std::abs(fact.numbers[a] - fact.mean) / fact.deviation, 3.0) / 3.0;
 }
 
@@ -58,19 +58,20 @@ Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, con
     double most = 0;
     for (const Fact &fact : facts)
         most += fact.weight;
-    std::vector<SimilarCustomer> result;
-    for (RowIndex row = 0; row < book.rows(Table::Customers) && most > 0; ++row) {
-        if (row == *asked || (allowed && !allowed(row)))
-            continue;
-        double score = 0;
-        for (const Fact &fact : facts)
+    std::vector<std::pair<double, RowIndex>> scored;
+    for (RowIndex row = 0; row < book.rows(Table::Customers) && most > 0; ++row)
+        if (row != *asked && (!allowed || allowed(row)))
+            scored.emplace_back(0, row);
+    for (const Fact &fact : facts)
+        for (auto &[score, row] : scored)
             score += fact.weight * nearness(fact, row, *asked);
-        result.push_back({row, score / most, {}});
-    }
-    std::ranges::sort(result, [](const SimilarCustomer &a, const SimilarCustomer &b) {
-        return a.score != b.score ? a.score > b.score : a.customer < b.customer;
+    const auto kept = scored.begin() + static_cast<std::ptrdiff_t>(std::min(scored.size(), k));
+    std::ranges::partial_sort(scored, kept, [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    result.resize(std::min(result.size(), k));
+    std::vector<SimilarCustomer> result;
+    for (auto one = scored.begin(); one != kept; ++one)
+        result.push_back({one->second, one->first / most, {}});
 
     std::vector<double> telling;
     for (const Fact &fact : facts)

@@ -269,8 +269,8 @@ std::vector<Near> VectorIndex::search(std::span<const float> query, std::size_t 
         Best best(std::min(k, count()));
         const float *vectors = dynamic_cast<const faiss::IndexFlat &>(*d->index).get_xb();
         for (const std::size_t position : d->coarse.nearest(query, lookedCloser * k + lookedCloserBeside, allowed))
-            best.offer({position, faiss::fvec_inner_product(query.data(), vectors + position * dimension(),
-                                                            dimension())});
+            best.offer(
+                {position, faiss::fvec_inner_product(query.data(), vectors + position * dimension(), dimension())});
         return std::move(best).sorted();
     }
     std::size_t permitted = count();

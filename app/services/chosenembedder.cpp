@@ -29,7 +29,7 @@ SearchService::MakeEmbedder ChosenEmbedder::maker() const
         break;
     case EmbedderChoice::Kind::Folder:
         return [folder = m_choice.folder](const Portfolio &, const VectorKeeping &, const Cancelled &,
-                                        const RemoteEmbedder::Progress &) -> Made {
+                                          const RemoteEmbedder::Progress &) -> Made {
             auto model = StaticEmbedder::fromFolder(folder);
             return model ? Made(std::move(*model)) : Made(passOn(model));
         };

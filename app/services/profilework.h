@@ -24,8 +24,7 @@ struct Stored {
 // Replaces `profile` where it succeeds. Errors: Profile::open()'s.
 [[nodiscard]] Stored<void> openProfile(std::unique_ptr<Profile> &profile, const QString &folder, const Unlock &unlock,
                                        Profile::Mode mode);
-[[nodiscard]] Stored<ImportReport> importInto(Profile &profile, const QStringList &files,
-                                              const ImportOptions &options);
+[[nodiscard]] Stored<ImportReport> importInto(Profile &profile, const QStringList &files, const ImportOptions &options);
 // Tried first, kept only where it answers.
 [[nodiscard]] Stored<ImportReport> addAndSyncInto(Profile &profile, const SourceSettings &source,
                                                   const QString &password, const ImportOptions &options);

@@ -243,9 +243,7 @@ void ProviderService::update()
     if (m_settings) {
         state.model = m_settings->model;
         const bool reachable = m_connectivity.isOnline() || llm::isLoopback(m_settings->url);
-        state.kind = m_failure || !reachable     ? Kind::Offline
-                     : m_provider && m_learnt ? Kind::Online
-                                                : Kind::Preparing;
+        state.kind = m_failure || !reachable ? Kind::Offline : m_provider && m_learnt ? Kind::Online : Kind::Preparing;
         state.failure = m_failure;
     }
     // Another provider of the same model is a change too.

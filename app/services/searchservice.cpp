@@ -29,8 +29,7 @@ VectorKeeping keepingOn(StoreThread &store)
 {
     return {[&store](const QString &model) {
                 return onStore(store, [model](std::unique_ptr<Profile> &profile) {
-                    return profile ? SearchRecords(*profile).vectors(model)
-                                   : Result<QHash<QByteArray, QByteArray>>();
+                    return profile ? SearchRecords(*profile).vectors(model) : Result<QHash<QByteArray, QByteArray>>();
                 });
             },
             [&store](const QString &model, const QHash<QByteArray, QByteArray> &vectors) {
@@ -54,7 +53,8 @@ struct SearchService::Round {
     bool kept;
 
     [[nodiscard]] Outcome run() const;
-    [[nodiscard]] Result<SearchIndexPtr> indexed(const std::shared_ptr<const Embedder> &embedder, bool &inProfile) const;
+    [[nodiscard]] Result<SearchIndexPtr> indexed(const std::shared_ptr<const Embedder> &embedder,
+                                                 bool &inProfile) const;
 };
 
 struct SearchService::Outcome {
@@ -101,9 +101,10 @@ SearchService::Outcome SearchService::Round::run() const
     Outcome outcome;
     std::shared_ptr<const Embedder> embedder;
     if (make) {
-        auto made = make(*book, kept ? keepingOn(store) : VectorKeeping::inMemory(), cancelled, [this](std::size_t done, std::size_t all) {
-            progress(static_cast<double>(done) / static_cast<double>(std::max<std::size_t>(all, 1)));
-        });
+        auto made = make(*book, kept ? keepingOn(store) : VectorKeeping::inMemory(), cancelled,
+                         [this](std::size_t done, std::size_t all) {
+                             progress(static_cast<double>(done) / static_cast<double>(std::max<std::size_t>(all, 1)));
+                         });
         if (made)
             embedder = *made;
         else
@@ -214,33 +215,32 @@ QFuture<Result<std::vector<SearchHit>>> SearchService::search(const QString &tex
     if (!m_book)
         return QtFuture::makeReadyFuture(Hits());
     if (!m_search)
-        return QtConcurrent::run(&m_questions,
-                                 [book = m_book, catalogue = m_catalogue, text, count, where]() -> Hits {
-                                     return plainSearch(*book, *catalogue, text, count, {where});
-                                 });
-    return QtConcurrent::run(&m_questions, [&store = m_store, search = m_search, text, count, where,
-                                            kept = m_searchKept]() -> Hits {
-        struct Words {
-            QSemaphore there;
-            Result<std::vector<RankedList>> lists;
-        };
-        auto question = search->ask(text, count, {where});
-        if (!question)
-            return passOn(question);
-        if (!kept)
-            return search->hits(*question);
-        const auto words = std::make_shared<Words>();
-        const auto asked = std::make_shared<const BookSearch::Question>(*question);
-        (void)store.run([words, search, asked](std::unique_ptr<Profile> &profile) {
-            if (profile)
-                words->lists = search->byWords(*profile, *asked);
-            words->there.release();
-            return true;
+        return QtConcurrent::run(&m_questions, [book = m_book, catalogue = m_catalogue, text, count, where]() -> Hits {
+            return plainSearch(*book, *catalogue, text, count, {where});
         });
-        if (words->there.tryAcquire(1, storePatience) && words->lists)
-            question->lists.insert(question->lists.end(), words->lists->begin(), words->lists->end());
-        return search->hits(*question);
-    });
+    return QtConcurrent::run(
+        &m_questions, [&store = m_store, search = m_search, text, count, where, kept = m_searchKept]() -> Hits {
+            struct Words {
+                QSemaphore there;
+                Result<std::vector<RankedList>> lists;
+            };
+            auto question = search->ask(text, count, {where});
+            if (!question)
+                return passOn(question);
+            if (!kept)
+                return search->hits(*question);
+            const auto words = std::make_shared<Words>();
+            const auto asked = std::make_shared<const BookSearch::Question>(*question);
+            (void)store.run([words, search, asked](std::unique_ptr<Profile> &profile) {
+                if (profile)
+                    words->lists = search->byWords(*profile, *asked);
+                words->there.release();
+                return true;
+            });
+            if (words->there.tryAcquire(1, storePatience) && words->lists)
+                question->lists.insert(question->lists.end(), words->lists->begin(), words->lists->end());
+            return search->hits(*question);
+        });
 }
 
 QFuture<Result<std::vector<SimilarCustomer>>> SearchService::similar(const QString &customerId, int k,
@@ -249,14 +249,15 @@ QFuture<Result<std::vector<SimilarCustomer>>> SearchService::similar(const QStri
     using Customers = Result<std::vector<SimilarCustomer>>;
     if (!m_book)
         return QtFuture::makeReadyFuture(Customers());
-    return QtConcurrent::run(&m_questions, [book = m_book, catalogue = m_catalogue, customerId,
-                                            count = static_cast<std::size_t>(std::max(k, 0)), where]() -> Customers {
-        const auto scope = ScopeRows::of(*book, *catalogue, where);
-        if (!scope)
-            return tl::unexpected(scope.error());
-        return similarCustomers(*book, customerId, count,
-                                [&](RowIndex row) { return scope->containsCustomer(row); });
-    });
+    return QtConcurrent::run(&m_questions,
+                             [book = m_book, catalogue = m_catalogue, customerId,
+                              count = static_cast<std::size_t>(std::max(k, 0)), where]() -> Customers {
+                                 const auto scope = ScopeRows::of(*book, *catalogue, where);
+                                 if (!scope)
+                                     return tl::unexpected(scope.error());
+                                 return similarCustomers(*book, customerId, count,
+                                                         [&](RowIndex row) { return scope->containsCustomer(row); });
+                             });
 }
 
 }  // namespace clientele

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Short messages of a bank's customers, several wordings an intent (tests/fixtures/intents). pool.txt is what the
-// embedder's weights were tried on; heldout.txt was written before the lexicon and is only measured.
+// embedder's weights were tried on; heldout.txt was written before the lexicon and is only measured; fresh.txt and
+// fresh-pool.txt are intents that were thought of after both.
 #pragma once
 
 #include "models/portfolio/portfolio.h"

@@ -62,11 +62,11 @@ HitsModel::Hit hitOf(const Portfolio &book, const Passage &passage)
 
 }  // namespace
 
-void HitsModel::setHits(const Portfolio &book, const QString &question, const std::vector<SearchHit> &hits)
+std::vector<HitsModel::Hit> HitsModel::shownOf(const Portfolio &book, const QString &question,
+                                               const std::vector<SearchHit> &hits)
 {
-    beginResetModel();
-    m_hits.clear();
-    const MatchedWords matched(m_lexicon, question);
+    std::vector<Hit> shown;
+    const MatchedWords matched(std::make_shared<const ConceptLexicon>(), question);
     QSet<QString> customers;
     for (const SearchHit &found : hits) {
         if (const QString &id = found.passage.customerId; !id.isNull()) {
@@ -77,8 +77,15 @@ void HitsModel::setHits(const Portfolio &book, const QString &question, const st
         Hit hit = hitOf(book, found.passage);
         hit.spans = matched.in(hit.text);
         hit.excerpt = excerptOf(hit.text, excerptLength, hit.spans);
-        m_hits.push_back(std::move(hit));
+        shown.push_back(std::move(hit));
     }
+    return shown;
+}
+
+void HitsModel::setHits(std::vector<Hit> hits)
+{
+    beginResetModel();
+    m_hits = std::move(hits);
     choose();
     endResetModel();
 }
@@ -101,8 +108,8 @@ void HitsModel::choose()
 
 int HitsModel::count(Kind kind) const
 {
-    return static_cast<int>(std::ranges::count_if(
-        m_hits, [kind](const Hit &hit) { return kind == Kind::All || hit.kind == kind; }));
+    return static_cast<int>(
+        std::ranges::count_if(m_hits, [kind](const Hit &hit) { return kind == Kind::All || hit.kind == kind; }));
 }
 
 int HitsModel::rowCount(const QModelIndex &parent) const

@@ -19,17 +19,20 @@ public:
 
     struct Hit {
         Kind kind = Kind::Customers;
-        QString id;          // the customer's, the complaint's, the product's
-        QString title;       // the customer's name, the complaint's category, the product's name
-        QString detail;      // what of the customer, how often a complaint was made
-        QString excerpt;     // with `spans` in it
-        QString text;        // the passage's, whole
+        QString id;       // the customer's, the complaint's, the product's
+        QString title;    // the customer's name, the complaint's category, the product's name
+        QString detail;   // what of the customer, how often a complaint was made
+        QString excerpt;  // with `spans` in it
+        QString text;     // the passage's, whole
         std::vector<TextSpan> spans;
     };
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setHits(const Portfolio &book, const QString &question, const std::vector<SearchHit> &hits);
+    // What is shown of the hits: a pure function, for a worker, as looking for the words that match takes a while.
+    [[nodiscard]] static std::vector<Hit> shownOf(const Portfolio &book, const QString &question,
+                                                  const std::vector<SearchHit> &hits);
+    void setHits(std::vector<Hit> hits);
     void show(Kind kind);
     [[nodiscard]] Kind shown() const { return m_shown; }
     [[nodiscard]] int count(Kind kind) const;
@@ -44,7 +47,6 @@ private:
     std::vector<Hit> m_hits;
     std::vector<std::size_t> m_rows;  // of the kind that is shown
     Kind m_shown = Kind::All;
-    std::shared_ptr<const ConceptLexicon> m_lexicon = std::make_shared<const ConceptLexicon>();
 };
 
 }  // namespace clientele

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QtConcurrent/QtConcurrentRun>
 
 #include <chrono>
 
@@ -141,21 +142,28 @@ void SearchPage::ask()
         return;
     }
     ++m_pending;
+    const auto shown = [this, round, text](const Shown &hits) {
+        --m_pending;
+        if (round == m_round)
+            showHits(text, hits);
+    };
     whenDone(m_workspace.search(text, mostFound), this,
-             [this, round, text](const Result<std::vector<SearchHit>> &hits) {
-                 --m_pending;
-                 if (round == m_round)
-                     showHits(text, hits);
+             [this, text, shown, book = m_workspace.portfolio()](const Result<std::vector<SearchHit>> &hits) {
+                 whenDone(QtConcurrent::run([book, text, hits]() -> Shown {
+                              return hits ? Shown(HitsModel::shownOf(*book, text, *hits))
+                                          : Shown(tl::unexpected(hits.error()));
+                          }),
+                          this, shown);
              });
 }
 
-void SearchPage::showHits(const QString &text, const Result<std::vector<SearchHit>> &hits)
+void SearchPage::showHits(const QString &text, const Shown &hits)
 {
     const QString kept = m_list->currentIndex().isValid() ? m_model.at(m_list->currentIndex().row()).id : QString();
     m_error = hits ? std::nullopt : std::optional(hits.error());
     const bool same = text == m_asked;
     m_asked = text;
-    m_model.setHits(*m_workspace.portfolio(), text, hits.value_or(std::vector<SearchHit>()));
+    m_model.setHits(hits.value_or(std::vector<HitsModel::Hit>()));
     int row = 0;
     for (int i = 0; same && i < m_model.rowCount(); ++i)
         if (m_model.at(i).id == kept)

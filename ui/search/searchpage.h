@@ -42,7 +42,8 @@ signals:
 private:
     void build();
     void ask();
-    void showHits(const QString &text, const Result<std::vector<SearchHit>> &hits);
+    using Shown = Result<std::vector<HitsModel::Hit>>;
+    void showHits(const QString &text, const Shown &hits);
     void showCounts();
     void showEmpty();
     void showState();

@@ -28,7 +28,7 @@ class ProviderPanel : public QFrame {
 public:
     explicit ProviderPanel(Workspace &workspace, QWidget *parent = nullptr);
 
-    void bookChanged();  // another profile may have another provider
+    void bookChanged();      // another profile may have another provider
     void settingsChanged();  // elsewhere: shown, where nobody is typing
     [[nodiscard]] QString state() const;
 

@@ -189,8 +189,7 @@ void SearchPanel::showState()
         m_state->setText(tr("Waiting for the language model’s server."));
         break;
     case Kind::Building:
-        m_state->setText(
-            tr("Making the index: %1 %.").arg(QLocale().toString(static_cast<int>(state.progress * 100))));
+        m_state->setText(tr("Making the index: %1 %.").arg(QLocale().toString(static_cast<int>(state.progress * 100))));
         break;
     case Kind::Ready:
         m_state->setText(state.failure ? state.failure->sentence() : tr("The index is ready."));

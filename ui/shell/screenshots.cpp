@@ -12,6 +12,7 @@
 #include "ui/dashboard/rowspanel.h"
 #include "ui/filters/filterpopup.h"
 #include "ui/picker/customerpicker.h"
+#include "ui/search/searchpage.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/topbar.h"
@@ -98,8 +99,14 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                              if (stage.session.state() != Session::State::Open)
                                  stage.session.adopt();
                              book.showPage(page);
+                             if (page == u"search"_s)
+                                 book.search()->type(
+                                     tr("low credit score and a car loan in Toronto", "typed into the search"));
                          },
-                         [&book, page] { return !book.dashboard(page) || book.dashboard(page)->isSettled(); }});
+                         [&book, page] {
+                             return page == u"search"_s ? book.search()->isSettled()
+                                                        : !book.dashboard(page) || book.dashboard(page)->isSettled();
+                         }});
     }
     const auto settled = [&book] { return book.dashboard(book.currentPage())->isSettled(); };
     // The picker with what is typed: the first word of the first customer's name.

@@ -16,6 +16,7 @@ class TestRetrieval : public QObject {
     Q_OBJECT
 private slots:
     void heldOutWordings();
+    void freshIntents();
     void slipsOfTheFinger();
     void otherLanguages();
 
@@ -36,6 +37,9 @@ void TestRetrieval::open()
         return;
     m_pool = wordingsOf(u"pool.txt"_s);
     QVERIFY(m_pool.size() > 400);
+    const auto fresh = wordingsOf(u"fresh-pool.txt"_s);
+    QVERIFY(fresh.size() > 130);
+    m_pool.insert(m_pool.end(), fresh.begin(), fresh.end());
     std::vector<QString> texts;
     for (const Wording &wording : m_pool)
         texts.push_back(wording.text);
@@ -75,6 +79,17 @@ void TestRetrieval::heldOutWordings()
     const double share = rankOne(queries, true);
     qInfo("held-out wordings at rank 1: %.3f", share);
     QVERIFY2(share >= 0.8, qPrintable(QString::number(share)));
+}
+
+// Intents that the lexicon was not written for.
+void TestRetrieval::freshIntents()
+{
+    open();
+    const auto queries = wordingsOf(u"fresh.txt"_s);
+    QVERIFY(queries.size() > 130);
+    const double share = rankOne(queries, true);
+    qInfo("wordings of fresh intents at rank 1: %.3f", share);
+    QVERIFY2(share >= 0.7, qPrintable(QString::number(share)));
 }
 
 // Two letters swapped in the longest word.
