@@ -2,6 +2,7 @@
 #include "app/assistant/assistant.h"
 #include "app/assistant/turn/prompt.h"
 #include "app/cli/command.h"
+#include "app/cli/profilesearch.h"
 #include "app/llm/apikey.h"
 #include "app/llm/provider.h"
 #include "app/platform/eventthread.h"
@@ -107,12 +108,12 @@ AssistantParts partsOf(const PortfolioPtr &book, const std::shared_ptr<const Cat
     parts.catalogue = catalogue;
     parts.reader = [book, catalogue] { return std::make_shared<const LocalReader>(book, catalogue); };
     parts.personal = [personal] { return personal->get(); };
-    parts.search = [&store, book, catalogue](const QString &text, int k, const Conditions &scope) {
+    parts.search = [&store, book](const QString &text, int k, const Conditions &scope) {
         return store.run([=](std::unique_ptr<Profile> &profile) -> Result<std::vector<SearchHit>> {
-            auto search = BookSearch::open(*profile, book, catalogue);
-            if (!search)
-                return passOn(search);
-            return search->search(profile.get(), text, static_cast<std::size_t>(k), {scope});
+            auto opened = openSearch(*profile, book);
+            if (!opened)
+                return passOn(opened);
+            return opened->search.search(profile.get(), text, static_cast<std::size_t>(k), {scope});
         });
     };
     parts.similar = [book](const QString &customerId, int k) {

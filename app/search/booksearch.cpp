@@ -14,7 +14,8 @@ namespace clientele {
 
 namespace {
 
-constexpr std::size_t leastDepth = 96;     // candidates of each way
+constexpr std::size_t leastDepth = 96;     // candidates by words
+constexpr std::size_t leastNear = 64;      // by meaning, each of which is looked at closely
 constexpr qint64 mostWordMatches = 4'000;  // rows of bm25 that a query may cost
 constexpr qint64 mostExactMatches = 2'000;
 constexpr double meaningWeight = 2;
@@ -194,7 +195,7 @@ Result<BookSearch::Question> BookSearch::ask(const QString &text, std::size_t k,
     Question question{text, k, std::move(*within), {}, {}};
     const auto query = m_index->embedder->embed({text});
     if (query)
-        question.lists.push_back({byMeaning(*query, text, question.allowed, std::max(k, leastDepth)), meaningWeight});
+        question.lists.push_back({byMeaning(*query, text, question.allowed, std::max(k, leastNear)), meaningWeight});
     else
         question.failure = query.error();
     return question;

@@ -2,7 +2,7 @@
 #include "app/search/matchedwords.h"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
 
 namespace clientele {
 
@@ -24,16 +24,15 @@ MatchedWords::MatchedWords(std::shared_ptr<const ConceptLexicon> lexicon, const 
     m_concepts = reading.concepts;
 }
 
-bool MatchedWords::matches(const QString &words, bool alone) const
+MatchedWords::Read MatchedWords::read(const QString &words) const
 {
     const ConceptLexicon::Reading reading = m_lexicon->read(words, m_memo);
-    const auto sameStem = [this](const auto &read) {
-        return !read->light && std::ranges::find(m_stems, read->stem) != m_stems.end();
-    };
-    return (alone && std::ranges::any_of(reading.words, sameStem))
-           || std::ranges::any_of(reading.concepts, [this](ConceptLexicon::Concept meant) {
-                  return std::ranges::binary_search(m_concepts, meant);
-              });
+    Read result;
+    result.sameStem = std::ranges::any_of(reading.words, [this](const auto &word) {
+        return !word->light && std::ranges::find(m_stems, word->stem) != m_stems.end();
+    });
+    std::ranges::set_intersection(reading.concepts, m_concepts, std::back_inserter(result.shared));
+    return result;
 }
 
 std::vector<TextSpan> MatchedWords::in(const QString &text) const
@@ -50,20 +49,25 @@ std::vector<TextSpan> MatchedWords::in(const QString &text) const
         words.push_back({begin, end - begin});
         begin = end;
     }
-    std::vector<bool> matched(words.size());
     const auto textOf = [&](std::size_t first, std::size_t last) {
         return text.mid(words[first].begin, words[last].begin + words[last].length - words[first].begin);
     };
-    for (std::size_t i = 0; i < words.size(); ++i)
-        matched[i] = matches(textOf(i, i), true);
-    // A phrase of words of which none says it alone: "kept my card".
+    std::vector<Read> alone;
+    std::vector<bool> matched;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        alone.push_back(read(textOf(i, i)));
+        matched.push_back(alone.back().sameStem || !alone.back().shared.empty());
+    }
+    // A phrase that says what none of its words says alone: "kept my card".
     for (std::size_t length = 2; length <= longestPhrase; ++length)
         for (std::size_t i = 0; i + length <= words.size(); ++i) {
-            const auto from = matched.begin() + static_cast<std::ptrdiff_t>(i);
-            if (std::any_of(from, from + static_cast<std::ptrdiff_t>(length - 1), std::identity())
-                || !matches(textOf(i, i + length - 1), false))
-                continue;
-            std::fill(from, from + static_cast<std::ptrdiff_t>(length), true);
+            std::vector<ConceptLexicon::Concept> said = read(textOf(i, i + length - 1)).shared;
+            for (std::size_t word = i; word < i + length; ++word)
+                std::erase_if(said, [&](ConceptLexicon::Concept meant) {
+                    return std::ranges::binary_search(alone[word].shared, meant);
+                });
+            if (!said.empty())
+                std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), length, true);
         }
     std::vector<TextSpan> spans;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -25,7 +25,11 @@ public:
     [[nodiscard]] std::vector<TextSpan> in(const QString &text) const;
 
 private:
-    [[nodiscard]] bool matches(const QString &words, bool alone) const;
+    struct Read {
+        bool sameStem = false;
+        std::vector<ConceptLexicon::Concept> shared;  // with the question
+    };
+    [[nodiscard]] Read read(const QString &words) const;
 
     std::shared_ptr<const ConceptLexicon> m_lexicon;
     std::vector<QString> m_stems;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services/providerservice.h"
 
+#include "app/assistant/turn/prompt.h"
 #include "app/future.h"
 #include "app/llm/apikey.h"
 #include "app/privacy/outgoingscan.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QPromise>
 #include <QtConcurrentRun>
 
@@ -19,20 +18,6 @@ namespace clientele {
 namespace {
 
 constexpr std::chrono::seconds retryAfter{20};
-
-// The prompts go out as they are: their words are no one's name.
-QStringList ownTexts()
-{
-    QStringList texts;
-    const QDir folder(QStringLiteral(":/prompts"));
-    const QStringList names = folder.entryList(QDir::Files);
-    for (const QString &name : names) {
-        QFile file(folder.filePath(name));
-        if (file.open(QIODevice::ReadOnly))
-            texts += QString::fromUtf8(file.readAll());
-    }
-    return texts;
-}
 
 bool isOfTheNetwork(llm::FailureKind kind)
 {
@@ -70,7 +55,7 @@ public:
                 return m_data;
             book = m_book;
         }
-        auto data = std::make_shared<const privacy::PersonalData>(book, ownTexts());
+        auto data = std::make_shared<const privacy::PersonalData>(book, ownTexts(Catalogue()));
         const std::scoped_lock lock(m_mutex);
         if (m_book == book)
             m_data = data;

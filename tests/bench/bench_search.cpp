@@ -110,6 +110,23 @@ BENCHMARK_CAPTURE(searchQuery, oneCity,
                   Conditions{{QStringLiteral("customer.city"), Op::In, {QStringLiteral("Toronto")}, {}}})
     ->Unit(benchmark::kMillisecond);
 
+// The two ways of a search by themselves: 0 by meaning, 1 by words.
+void searchPart(benchmark::State &state)
+{
+    const Searched &made = searched();
+    std::vector<BookSearch::Question> asked;
+    for (const QString &text : questions)
+        asked.push_back(made.search->ask(text, 10).value());
+    std::size_t i = 0;
+    for (auto _ : state) {
+        if (state.range(0) == 0)
+            benchmark::DoNotOptimize(made.search->ask(questions[qsizetype(i++ % asked.size())], 10).value());
+        else
+            benchmark::DoNotOptimize(made.search->byWords(*made.profile, asked[i++ % asked.size()]).value());
+    }
+}
+BENCHMARK(searchPart)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
 void similarQuery(benchmark::State &state)
 {
     const Searched &made = searched();

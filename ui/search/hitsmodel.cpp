@@ -62,11 +62,10 @@ HitsModel::Hit hitOf(const Portfolio &book, const Passage &passage)
 
 }  // namespace
 
-std::vector<HitsModel::Hit> HitsModel::shownOf(const Portfolio &book, const QString &question,
+std::vector<HitsModel::Hit> HitsModel::shownOf(const Portfolio &book, const MatchedWords &matched,
                                                const std::vector<SearchHit> &hits)
 {
     std::vector<Hit> shown;
-    const MatchedWords matched(std::make_shared<const ConceptLexicon>(), question);
     QSet<QString> customers;
     for (const SearchHit &found : hits) {
         if (const QString &id = found.passage.customerId; !id.isNull()) {

@@ -30,7 +30,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     // What is shown of the hits: a pure function, for a worker, as looking for the words that match takes a while.
-    [[nodiscard]] static std::vector<Hit> shownOf(const Portfolio &book, const QString &question,
+    [[nodiscard]] static std::vector<Hit> shownOf(const Portfolio &book, const MatchedWords &matched,
                                                   const std::vector<SearchHit> &hits);
     void setHits(std::vector<Hit> hits);
     void show(Kind kind);

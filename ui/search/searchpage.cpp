@@ -149,8 +149,8 @@ void SearchPage::ask()
     };
     whenDone(m_workspace.search(text, mostFound), this,
              [this, text, shown, book = m_workspace.portfolio()](const Result<std::vector<SearchHit>> &hits) {
-                 whenDone(QtConcurrent::run([book, text, hits]() -> Shown {
-                              return hits ? Shown(HitsModel::shownOf(*book, text, *hits))
+                 whenDone(QtConcurrent::run([book, text, hits, lexicon = m_lexicon]() -> Shown {
+                              return hits ? Shown(HitsModel::shownOf(*book, MatchedWords(lexicon, text), *hits))
                                           : Shown(tl::unexpected(hits.error()));
                           }),
                           this, shown);

@@ -53,6 +53,7 @@ private:
 
     Workspace &m_workspace;
     HitsModel m_model;
+    std::shared_ptr<const ConceptLexicon> m_lexicon = std::make_shared<const ConceptLexicon>();
     QLineEdit *m_edit;
     QButtonGroup *m_kinds;
     QListView *m_list;
