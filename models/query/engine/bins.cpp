@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/query/engine/bins.h"
 
+#include "models/query/engine/kernels.h"
 #include "models/query/sentences.h"
 
 #include <algorithm>
@@ -82,9 +83,9 @@ BinnedColumn BinnedColumn::of(const Portfolio &portfolio, const FieldInfo &field
 
 void BinnedColumn::narrow()
 {
-    constexpr std::size_t most = 63;
     constexpr std::int64_t least = missingIn<std::int32_t> + std::int64_t(1);
-    if (classes || !std::holds_alternative<std::vector<std::int32_t>>(numbers->storage()) || starts[0].size() > most)
+    if (classes || !std::holds_alternative<std::vector<std::int32_t>>(numbers->storage())
+        || starts[0].size() > kernels::mostStarts)
         return;
     for (const std::int64_t start : starts[0]) {
         if (start <= std::numeric_limits<std::int32_t>::max())

@@ -30,7 +30,7 @@ struct BinnedColumn {
     const Codes *classes = nullptr;      // by whose value a row's unit goes (its currency); none: all by the first
     std::vector<std::uint8_t> startsOf;  // by code of `classes`, which starts
     std::vector<std::vector<std::int64_t>> starts;
-    // The starts of a 32-bit column that has one unit and at most 63 of them, a last one added that no value reaches;
+    // The starts of a 32-bit column that has one unit and at most 62 of them, a last one added that no value reaches;
     // empty for others.
     std::vector<std::int32_t> narrowStarts;
 

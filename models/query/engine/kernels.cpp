@@ -15,6 +15,18 @@ namespace clientele::kernels {
 
 namespace {
 
+// Asks for what the next block of rows will read while this one is worked on; past a column's end nothing happens.
+template<typename Value>
+inline void fetchAhead(const Value *values)
+{
+#ifdef __GNUC__
+    constexpr std::uintptr_t rowsPerBlock = 4096;
+    __builtin_prefetch(reinterpret_cast<const void *>(  // NOLINT(performance-no-int-to-ptr)
+                           reinterpret_cast<std::uintptr_t>(values) + rowsPerBlock * sizeof(Value)),
+                       0, 2);
+#endif
+}
+
 // The compiler's own macros say nothing of a target that changes within a file: a preprocessor that runs by itself, as
 // ccache's does, never learns of it.
 namespace plain {
@@ -41,19 +53,17 @@ namespace bits512 {
 #undef CLIENTELE_VECTOR_BITS
 }  // namespace bits512
 #pragma GCC pop_options
+#pragma GCC push_options
+#pragma GCC target("avx2,bmi,bmi2,lzcnt,popcnt,fma,avx512f,avx512bw,avx512dq,avx512vl,avx512cd,avx512vbmi2")
+namespace bits512picking {
+#define CLIENTELE_VECTOR_BITS 512
+#define CLIENTELE_PICKS_NARROW
+#include "models/query/engine/widekernels.inc"
+#undef CLIENTELE_PICKS_NARROW
+#undef CLIENTELE_VECTOR_BITS
+}  // namespace bits512picking
+#pragma GCC pop_options
 #endif
-
-const Wide &widest()
-{
-#ifdef CLIENTELE_SEVERAL_WIDTHS
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
-        && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("bmi2"))
-        return bits512::table;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"))
-        return bits256::table;
-#endif
-    return plain::table;
-}
 
 // So many cells' counters side by side fit the first cache.
 constexpr std::size_t fewCells = 1024;
@@ -104,9 +114,24 @@ void countCodes(const Width *codes, std::size_t count, std::uint32_t *cells, std
 
 }  // namespace
 
+std::vector<const Wide *> widths()
+{
+    std::vector<const Wide *> result{&plain::table};
+#ifdef CLIENTELE_SEVERAL_WIDTHS
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"))
+        result.push_back(&bits256::table);
+    if (result.size() > 1 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd"))
+        result.push_back(&bits512::table);
+    if (result.size() > 2 && __builtin_cpu_supports("avx512vbmi2"))
+        result.push_back(&bits512picking::table);
+#endif
+    return result;
+}
+
 const Wide &wide()
 {
-    static const Wide &chosen = widest();
+    static const Wide &chosen = *widths().back();
     return chosen;
 }
 
@@ -128,6 +153,37 @@ void spread8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells,
 void spread16(const std::uint16_t *codes, std::size_t count, std::uint32_t *cells, std::size_t size)
 {
     countInLanes(codes, count, cells, size);
+}
+
+void pair8(const std::uint8_t *codes, std::size_t count, std::uint32_t *cells)
+{
+    constexpr std::size_t step = 16;
+    const auto both = [](Word eight) {
+        return (eight & 0x003f'003f'003f'003f) | ((eight >> 2) & 0x0fc0'0fc0'0fc0'0fc0);
+    };
+    std::uint32_t *lane0 = cells + mostPaired;
+    std::uint32_t *lane1 = lane0 + mostPaired * mostPaired;
+    std::size_t i = 0;
+    for (; i + step <= count; i += step) {
+        Word several[2];
+        std::memcpy(several, codes + i, sizeof several);
+        const Word first = both(several[0]);
+        const Word second = both(several[1]);
+        for (std::size_t at = 0; at < 64; at += 16) {
+            ++lane0[(first >> at) & 0xffff];
+            ++lane1[(second >> at) & 0xffff];
+        }
+    }
+    for (; i < count; ++i)
+        ++cells[codes[i]];
+}
+
+void addPairs(std::uint32_t *cells)
+{
+    for (std::size_t pair = mostPaired; pair < pairCounters; ++pair) {
+        cells[pair % mostPaired] += cells[pair];
+        cells[(pair - mostPaired) / mostPaired % mostPaired] += cells[pair];
+    }
 }
 
 void sum16(const std::uint16_t *codes, const std::int32_t *values, std::size_t count, std::uint32_t *cells,

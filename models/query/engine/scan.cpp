@@ -17,21 +17,25 @@ public:
     explicit Part(const Scan &scan) : m_scan(scan), m_block(scan.conditions.size(), scan.filters.size())
     {
         for (const Tally &tally : scan.tallies) {
-            const std::size_t cells = tally.cellsPerLead() * tally.leads * (tally.isSpread() ? kernels::lanes : 1);
-            m_results.push_back(
-                {std::vector<std::uint32_t>(cells, 0), std::vector<std::int64_t>(tally.values ? cells : 0, 0)});
+            const std::size_t cells = tally.cellsPerLead() * tally.leads;
+            m_results.push_back({std::vector<std::uint32_t>(tally.counterCount(), 0),
+                                 std::vector<std::int64_t>(tally.values ? cells : 0, 0)});
         }
     }
 
-    // Adds up what was spread.
+    // Adds up the counters of each cell.
     void finish()
     {
         for (std::size_t i = 0; i < m_results.size(); ++i) {
-            if (!m_scan.tallies[i].isSpread())
+            const Tally &tally = m_scan.tallies[i];
+            const Tally::Counters counters = tally.counters();
+            if (counters == Tally::Counters::Plain)
                 continue;
             std::vector<std::uint32_t> &rows = m_results[i].rows;
-            const std::size_t cells = rows.size() / kernels::lanes;
-            for (std::size_t at = cells; at < rows.size(); ++at)
+            const std::size_t cells = tally.cellsPerLead();
+            if (counters == Tally::Counters::Paired)
+                kernels::addPairs(rows.data());
+            for (std::size_t at = cells; counters == Tally::Counters::Spread && at < rows.size(); ++at)
                 rows[at % cells] += rows[at];
             rows.resize(cells);
         }
@@ -50,7 +54,7 @@ public:
             m_block.begin(first, std::min(end, first + rowsPerBlock));
             for (std::size_t i = 0; i < m_scan.tallies.size(); ++i) {
                 const Tally &tally = m_scan.tallies[i];
-                Selection &rows = m_block.selection(m_scan, tally.filter);
+                const Selection &rows = m_block.selection(m_scan, tally.filter);
                 if (rows.count > 0)
                     m_block.add(tally, rows, m_results[i]);
             }
@@ -98,6 +102,29 @@ std::size_t Tally::cellsPerLead() const
     for (const ScanAxis &axis : axes)
         cells *= axis.size;
     return cells;
+}
+
+Tally::Counters Tally::counters() const
+{
+    constexpr std::size_t fewCells = 1024;
+    const std::size_t cells = cellsPerLead();
+    if (hours || values || axes.empty() || cells > fewCells)
+        return Counters::Plain;
+    const bool bytes = axes.size() == 1 && (axes[0].binned || axes[0].column<std::uint8_t>());
+    return bytes && cells <= kernels::mostPaired ? Counters::Paired : Counters::Spread;
+}
+
+std::size_t Tally::counterCount() const
+{
+    switch (counters()) {
+    case Counters::Spread:
+        return cellsPerLead() * kernels::lanes;
+    case Counters::Paired:
+        return kernels::pairCounters;
+    case Counters::Plain:
+        break;
+    }
+    return cellsPerLead() * leads;
 }
 
 Result<std::vector<Tallied>> Scan::run(std::size_t rows, const EvaluationOptions &options) const

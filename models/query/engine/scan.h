@@ -15,6 +15,13 @@ struct ScanAxis {
     const std::vector<Code> *groups = nullptr;  // by code of it; nullptr: the codes themselves
     std::size_t size = 1;                       // codes are 0 .. size - 1
 
+    // The column, where it is of this width and its codes are the axis' own.
+    template<typename Width>
+    [[nodiscard]] const std::vector<Width> *column() const
+    {
+        return codes && !groups ? std::get_if<std::vector<Width>>(&codes->storage()) : nullptr;
+    }
+
     bool operator==(const ScanAxis &) const = default;
 };
 
@@ -29,8 +36,11 @@ struct Tally {
     const Numbers *values = nullptr;  // 32 bits, none missing in rows that meet the filter; none: counts alone
 
     [[nodiscard]] std::size_t cellsPerLead() const;  // at most mostCodes
-    // While rows are counted: several counters a cell, kernels::lanes times all cells. For few cells.
-    [[nodiscard]] bool isSpread() const { return !hours && !values && !axes.empty() && cellsPerLead() <= 1024; }
+    // While rows are counted: one counter a cell; or several that are added up at the end, for few cells; or one for
+    // each pair of cells, for fewer still.
+    enum class Counters { Plain, Spread, Paired };
+    [[nodiscard]] Counters counters() const;
+    [[nodiscard]] std::size_t counterCount() const;
 };
 
 struct Tallied {

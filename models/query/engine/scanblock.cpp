@@ -9,16 +9,9 @@ namespace clientele {
 
 namespace {
 
-const std::int32_t *valuesOf(const Numbers &numbers)
+const std::vector<std::int32_t> &narrow(const Numbers &numbers)
 {
-    return std::get<std::vector<std::int32_t>>(numbers.storage()).data();
-}
-
-// Where one column is the whole code, it is read where it lies.
-bool isColumn(const std::vector<ScanAxis> &axes)
-{
-    return axes.size() == 1 && axes[0].codes && !axes[0].groups
-           && !std::holds_alternative<std::vector<std::uint32_t>>(axes[0].codes->storage());
+    return std::get<std::vector<std::int32_t>>(numbers.storage());
 }
 
 }  // namespace
@@ -31,15 +24,16 @@ void ScanBlock::begin(std::size_t first, std::size_t last)
         condition.isKnown = false;
     for (Selection &selection : m_selections)
         selection.isKnown = false;
+    for (const auto &kept : m_kept)
+        kept->isKnown = false;
 }
 
-Selection &ScanBlock::selection(const Scan &scan, std::size_t filter)
+const Selection &ScanBlock::selection(const Scan &scan, std::size_t filter)
 {
     Selection &result = m_selections[filter];
     if (result.isKnown)
         return result;
     result.isKnown = true;
-    result.hasOffsets = false;
     const std::size_t rows = m_last - m_first;
     result.count = rows;
     result.all = true;
@@ -68,196 +62,149 @@ Selection &ScanBlock::selection(const Scan &scan, std::size_t filter)
     return result;
 }
 
+template<typename Value>
+const Value *ScanBlock::valuesIn(const std::vector<Value> &column, const Selection &rows)
+{
+    const Value *block = column.data() + m_first;
+    if (rows.all)
+        return block;
+    auto known = std::find_if(m_kept.begin(), m_kept.end(),
+                              [&](const auto &kept) { return kept->column == column.data() && kept->rows == &rows; });
+    if (known == m_kept.end()) {
+        known = m_kept.insert(m_kept.end(), std::make_unique<Kept>());
+        (*known)->column = column.data();
+        (*known)->rows = &rows;
+    }
+    Kept &kept = **known;
+    void *place = kept.values.data();
+    if (!kept.isKnown) {
+        kept.isKnown = true;
+        const std::size_t count = m_last - m_first;
+        if constexpr (sizeof(Value) == 1)
+            kernels::wide().keep8(block, count, rows.words.data(), static_cast<std::uint8_t *>(place));
+        else if constexpr (sizeof(Value) == 2)
+            kernels::wide().keep16(block, count, rows.words.data(), static_cast<std::uint16_t *>(place));
+        else
+            kernels::wide().keep32(static_cast<const std::uint32_t *>(static_cast<const void *>(block)), count,
+                                   rows.words.data(), kept.values.data());
+    }
+    return static_cast<const Value *>(place);
+}
+
 template<typename Visit>
-void ScanBlock::forEachRun(const Tally &tally, Visit visit) const
+void ScanBlock::forEachRun(const Tally &tally, const Selection &rows, Visit visit) const
 {
     if (!tally.hours) {
-        visit(std::size_t(0), std::size_t(0), m_last - m_first);
+        visit(std::size_t(0), std::size_t(0), rows.count);
         return;
     }
     const LocalHours::Runs &runs = tally.hours->runs;
     const auto next = std::upper_bound(runs.begin.begin(), runs.begin.end(), static_cast<RowIndex>(m_first));
     auto run = static_cast<std::size_t>(next - runs.begin.begin()) - 1;
-    std::size_t from = m_first;
-    while (from < m_last) {
+    std::size_t row = m_first;
+    std::size_t from = 0;
+    while (row < m_last) {
         const std::uint32_t lead = tally.leadOfHour[runs.hours[run]];
         // Hours with one lead, such as those of a day, are one stretch.
-        std::size_t until = runs.begin[++run];
-        while (until < m_last && tally.leadOfHour[runs.hours[run]] == lead)
-            until = runs.begin[++run];
-        until = std::min(until, m_last);
-        visit(std::size_t(lead), from - m_first, until - m_first);
+        std::size_t untilRow = runs.begin[++run];
+        while (untilRow < m_last && tally.leadOfHour[runs.hours[run]] == lead)
+            untilRow = runs.begin[++run];
+        untilRow = std::min(untilRow, m_last);
+        const std::size_t until =
+            from
+            + (rows.all ? untilRow - row
+                        : kernels::wide().countBits(rows.words.data(), row - m_first, untilRow - m_first));
+        if (from < until)
+            visit(std::size_t(lead), from, until);
+        row = untilRow;
         from = until;
     }
 }
 
-void ScanBlock::add(const Tally &tally, Selection &rows, Tallied &result)
-{
-    if (tally.axes.empty())
-        addWithoutAxes(tally, rows, result);
-    else if (rows.all)
-        addAll(tally, result);
-    else
-        addSome(tally, rows, result);
-}
-
-void ScanBlock::addWithoutAxes(const Tally &tally, const Selection &rows, Tallied &result)
-{
-    const std::int32_t *values = tally.values ? valuesOf(*tally.values) + m_first : nullptr;
-    forEachRun(tally, [&](std::size_t lead, std::size_t from, std::size_t until) {
-        if (rows.all) {
-            result.rows[lead] += static_cast<std::uint32_t>(until - from);
-            if (values)
-                result.sums[lead] += kernels::wide().sum(values + from, until - from);
-            return;
-        }
-        const std::size_t count = kernels::wide().countBits(rows.words.data(), from, until);
-        result.rows[lead] += static_cast<std::uint32_t>(count);
-        if (!values || count == 0)
-            return;
-        // The words of the run alone, its first bit in front.
-        std::array<Word, rowsPerBlock / rowsPerWord + 1> words;
-        const std::size_t shift = from % rowsPerWord;
-        const std::size_t wordCount = (until - from + rowsPerWord - 1) / rowsPerWord;
-        for (std::size_t i = 0; i < wordCount; ++i) {
-            const std::size_t at = from / rowsPerWord + i;
-            Word word = rows.words[at] >> shift;
-            if (shift != 0 && at + 1 < rows.words.size())
-                word |= rows.words[at + 1] << (rowsPerWord - shift);
-            words[i] = word;
-        }
-        result.sums[lead] += kernels::wide().sumWhere(values + from, until - from, words.data());
-    });
-}
-
-void ScanBlock::addAll(const Tally &tally, Tallied &result)
+void ScanBlock::add(const Tally &tally, const Selection &rows, Tallied &result)
 {
     const std::size_t cells = tally.cellsPerLead();
-    const bool direct = isColumn(tally.axes) && !tally.values;
-    const bool spread = tally.isSpread();
-    if (!direct)
-        fillCodes(tally.axes);
-    const std::int32_t *values = tally.values ? valuesOf(*tally.values) + m_first : nullptr;
-    forEachRun(tally, [&](std::size_t lead, std::size_t from, std::size_t until) {
+    const Tally::Counters counters = tally.counters();
+    const std::int32_t *values = tally.values ? valuesIn(narrow(*tally.values), rows) : nullptr;
+    const RowCodes codes = codesOf(tally, rows);
+    forEachRun(tally, rows, [&](std::size_t lead, std::size_t from, std::size_t until) {
         std::uint32_t *counts = result.rows.data() + lead * cells;
         const std::size_t count = until - from;
-        if (values) {
-            kernels::sum16(m_codes.data() + from, values + from, count, counts, result.sums.data() + lead * cells,
-                           cells);
-        } else if (!direct) {
-            (spread ? kernels::spread16 : kernels::count16)(m_codes.data() + from, count, counts, cells);
+        if (!codes.narrow && !codes.wide) {
+            *counts += static_cast<std::uint32_t>(count);
+            if (values)
+                result.sums[lead] += kernels::wide().sum(values + from, count);
+        } else if (values) {
+            kernels::sum16(codes.wide + from, values + from, count, counts, result.sums.data() + lead * cells, cells);
+        } else if (counters == Tally::Counters::Paired) {
+            kernels::pair8(codes.narrow + from, count, counts);
+        } else if (codes.narrow) {
+            (counters == Tally::Counters::Spread ? kernels::spread8 : kernels::count8)(codes.narrow + from, count,
+                                                                                       counts, cells);
         } else {
-            tally.axes[0].codes->visit([&]<typename Width>(const std::vector<Width> &codes) {
-                if constexpr (sizeof(Width) == 1)
-                    (spread ? kernels::spread8 : kernels::count8)(codes.data() + m_first + from, count, counts, cells);
-                else if constexpr (sizeof(Width) == 2)
-                    (spread ? kernels::spread16 : kernels::count16)(codes.data() + m_first + from, count, counts,
-                                                                    cells);
-            });
+            (counters == Tally::Counters::Spread ? kernels::spread16 : kernels::count16)(codes.wide + from, count,
+                                                                                         counts, cells);
         }
     });
 }
 
-void ScanBlock::addSome(const Tally &tally, Selection &rows, Tallied &result)
+ScanBlock::RowCodes ScanBlock::codesOf(const Tally &tally, const Selection &rows)
 {
-    if (!rows.hasOffsets) {
-        kernels::wide().offsetsOf(rows.words.data(), m_last - m_first, rows.offsets.data());
-        rows.hasOffsets = true;
+    if (tally.axes.empty())
+        return {};
+    // Where one column is the whole code, it is read where it lies.
+    if (const ScanAxis &axis = tally.axes.front(); tally.axes.size() == 1 && !tally.values) {
+        if (axis.binned)
+            return {binsOf(*axis.binned, rows), nullptr};
+        if (const auto *narrow = axis.column<std::uint8_t>())
+            return {valuesIn(*narrow, rows), nullptr};
+        if (const auto *wide = axis.column<std::uint16_t>())
+            return {nullptr, valuesIn(*wide, rows)};
     }
-    const std::span<const std::uint16_t> offsets(rows.offsets.data(), rows.count);
-    fillCodes(tally.axes, offsets);
-    const std::int32_t *values = tally.values ? valuesOf(*tally.values) + m_first : nullptr;
-    if (values)
-        std::transform(offsets.begin(), offsets.end(), m_values.begin(), [values](auto row) { return values[row]; });
-    const std::size_t cells = tally.cellsPerLead();
-    const bool spread = tally.isSpread();
-    std::size_t from = 0;
-    forEachRun(tally, [&](std::size_t lead, std::size_t, std::size_t untilRow) {
-        std::size_t until = offsets.size();
-        if (untilRow < m_last - m_first)
-            until = static_cast<std::size_t>(
-                std::lower_bound(offsets.begin() + static_cast<std::ptrdiff_t>(from), offsets.end(), untilRow)
-                - offsets.begin());
-        std::uint32_t *counts = result.rows.data() + lead * cells;
-        if (values)
-            kernels::sum16(m_codes.data() + from, m_values.data() + from, until - from, counts,
-                           result.sums.data() + lead * cells, cells);
-        else
-            (spread ? kernels::spread16 : kernels::count16)(m_codes.data() + from, until - from, counts, cells);
-        from = until;
-    });
+    std::size_t stride = 1;
+    for (const ScanAxis &axis : tally.axes) {
+        addCodes(axis, stride, rows);
+        stride *= axis.size;
+    }
+    return {nullptr, m_codes.data()};
 }
 
-void ScanBlock::fillCodes(const std::vector<ScanAxis> &axes)
+void ScanBlock::addCodes(const ScanAxis &axis, std::size_t stride, const Selection &rows)
 {
     const kernels::Wide &wide = kernels::wide();
-    const std::size_t count = m_last - m_first;
     std::uint16_t *out = m_codes.data();
-    std::size_t stride = 1;
-    for (const ScanAxis &axis : axes) {
-        const auto step = static_cast<std::uint16_t>(stride);
-        const bool first = stride == 1 && &axis == axes.data();
-        if (axis.binned) {
-            binsInto(*axis.binned, {});
-            (first ? wide.place8 : wide.add8)(m_bins.data(), count, step, out);
-        } else {
-            axis.codes->visit([&]<typename Width>(const std::vector<Width> &codes) {
-                const Width *block = codes.data() + m_first;
-                if constexpr (sizeof(Width) == 1) {
-                    if (!axis.groups)
-                        return (first ? wide.place8 : wide.add8)(block, count, step, out);
-                } else if constexpr (sizeof(Width) == 2) {
-                    if (!axis.groups)
-                        return (first ? wide.place16 : wide.add16)(block, count, step, out);
-                }
-                const Code *groups = axis.groups ? axis.groups->data() : nullptr;
-                for (std::size_t i = 0; i < count; ++i) {
-                    const std::size_t code = (groups ? groups[block[i]] : Code(block[i])) * stride;
-                    out[i] = static_cast<std::uint16_t>(first ? code : out[i] + code);
-                }
-            });
+    const bool first = stride == 1;
+    const auto step = static_cast<std::uint16_t>(stride);
+    if (axis.binned)
+        return (first ? wide.place8 : wide.add8)(binsOf(*axis.binned, rows), rows.count, step, out);
+    if (const auto *narrow = axis.column<std::uint8_t>())
+        return (first ? wide.place8 : wide.add8)(valuesIn(*narrow, rows), rows.count, step, out);
+    if (const auto *column = axis.column<std::uint16_t>())
+        return (first ? wide.place16 : wide.add16)(valuesIn(*column, rows), rows.count, step, out);
+    axis.codes->visit([&](const auto &column) {
+        const auto *codes = valuesIn(column, rows);
+        const Code *groups = axis.groups ? axis.groups->data() : nullptr;
+        for (std::size_t i = 0; i < rows.count; ++i) {
+            const std::size_t code = (groups ? groups[codes[i]] : Code(codes[i])) * stride;
+            out[i] = static_cast<std::uint16_t>(first ? code : out[i] + code);
         }
-        stride *= axis.size;
-    }
+    });
 }
 
-void ScanBlock::fillCodes(const std::vector<ScanAxis> &axes, std::span<const std::uint16_t> offsets)
+const std::uint8_t *ScanBlock::binsOf(const BinnedColumn &binned, const Selection &rows)
 {
-    std::uint16_t *out = m_codes.data();
-    std::fill_n(out, offsets.size(), std::uint16_t(0));
-    std::size_t stride = 1;
-    for (const ScanAxis &axis : axes) {
-        if (axis.binned) {
-            binsInto(*axis.binned, offsets);
-            kernels::wide().add8(m_bins.data(), offsets.size(), static_cast<std::uint16_t>(stride), out);
-        } else {
-            axis.codes->visit([&](const auto &codes) {
-                const auto *block = codes.data() + m_first;
-                const Code *groups = axis.groups ? axis.groups->data() : nullptr;
-                for (std::size_t i = 0; i < offsets.size(); ++i) {
-                    const std::size_t code = block[offsets[i]];
-                    out[i] = static_cast<std::uint16_t>(out[i] + (groups ? groups[code] : code) * stride);
-                }
-            });
-        }
-        stride *= axis.size;
+    if (!binned.narrowStarts.empty()) {
+        kernels::wide().bins(valuesIn(narrow(*binned.numbers), rows), rows.count, binned.narrowStarts.data(),
+                             binned.narrowStarts.size() - 1, m_bins.data());
+        return m_bins.data();
     }
-}
-
-void ScanBlock::binsInto(const BinnedColumn &binned, std::span<const std::uint16_t> offsets)
-{
-    const std::size_t count = offsets.empty() ? m_last - m_first : offsets.size();
-    if (binned.narrowStarts.empty()) {
-        for (std::size_t i = 0; i < count; ++i)
-            m_bins[i] = static_cast<std::uint8_t>(binned.at(m_first + (offsets.empty() ? i : offsets[i])));
-        return;
+    std::size_t found = 0;
+    for (std::size_t row = m_first; row < m_last; ++row) {
+        const std::size_t offset = row - m_first;
+        if (rows.all || ((rows.words[offset / rowsPerWord] >> (offset % rowsPerWord)) & 1) != 0)
+            m_bins[found++] = static_cast<std::uint8_t>(binned.at(row));
     }
-    const std::int32_t *values = valuesOf(*binned.numbers) + m_first;
-    if (!offsets.empty()) {
-        std::transform(offsets.begin(), offsets.end(), m_values.begin(), [values](auto row) { return values[row]; });
-        values = m_values.data();
-    }
-    kernels::wide().bins(values, count, binned.narrowStarts.data(), binned.narrowStarts.size() - 1, m_bins.data());
+    return m_bins.data();
 }
 
 }  // namespace clientele

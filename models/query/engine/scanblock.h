@@ -10,10 +10,8 @@ namespace clientele {
 // Rows of a block that meet a filter.
 struct Selection {
     std::size_t count = 0;  // how many
-    bool all = false;       // then the rest is not filled
+    bool all = false;       // then the words are not filled
     std::array<Word, rowsPerBlock / rowsPerWord> words;
-    std::array<std::uint16_t, rowsPerBlock> offsets;  // ascending, where hasOffsets
-    bool hasOffsets = false;
     bool isKnown = false;  // for this block
 };
 
@@ -23,33 +21,46 @@ public:
 
     void begin(std::size_t first, std::size_t last);  // at most rowsPerBlock rows
     // What meets one of the scan's filters in this block: worked out when it is first asked for.
-    [[nodiscard]] Selection &selection(const Scan &scan, std::size_t filter);
+    [[nodiscard]] const Selection &selection(const Scan &scan, std::size_t filter);
     // The selected rows into the tally's cells.
-    void add(const Tally &tally, Selection &rows, Tallied &result);
+    void add(const Tally &tally, const Selection &rows, Tallied &result);
 
 private:
     struct Condition {
         bool isKnown = false;
         std::array<Word, rowsPerBlock / rowsPerWord> words;
     };
-    // A stretch of the block's rows with one lead.
-    template<typename Visit>
-    void forEachRun(const Tally &tally, Visit visit) const;
+    // A column's values in the selected rows.
+    struct Kept {
+        const void *column = nullptr;
+        const Selection *rows = nullptr;
+        bool isKnown = false;
+        alignas(64) std::array<std::uint32_t, rowsPerBlock> values;  // or narrower ones in the same place
+    };
+    // One of both, a code for each selected row.
+    struct RowCodes {
+        const std::uint8_t *narrow = nullptr;
+        const std::uint16_t *wide = nullptr;
+    };
 
-    void addWithoutAxes(const Tally &tally, const Selection &rows, Tallied &result);
-    void addAll(const Tally &tally, Tallied &result);
-    void addSome(const Tally &tally, Selection &rows, Tallied &result);
-    void fillCodes(const std::vector<ScanAxis> &axes);  // of all rows into m_codes
-    void fillCodes(const std::vector<ScanAxis> &axes, std::span<const std::uint16_t> offsets);
-    void binsInto(const BinnedColumn &binned, std::span<const std::uint16_t> offsets);  // none: all rows; m_bins
+    // Side by side: where they lie, or picked out once a block for all tallies.
+    template<typename Value>
+    const Value *valuesIn(const std::vector<Value> &column, const Selection &rows);
+    // Stretches of the block's rows with one lead, each as from .. until - 1 of the selected ones.
+    template<typename Visit>
+    void forEachRun(const Tally &tally, const Selection &rows, Visit visit) const;
+
+    RowCodes codesOf(const Tally &tally, const Selection &rows);
+    void addCodes(const ScanAxis &axis, std::size_t stride, const Selection &rows);  // to m_codes
+    const std::uint8_t *binsOf(const BinnedColumn &binned, const Selection &rows);
 
     std::size_t m_first = 0;
     std::size_t m_last = 0;
     std::vector<Condition> m_conditions;
     std::vector<Selection> m_selections;
+    std::vector<std::unique_ptr<Kept>> m_kept;
     std::array<std::uint16_t, rowsPerBlock> m_codes;
     std::array<std::uint8_t, rowsPerBlock> m_bins;
-    std::array<std::int32_t, rowsPerBlock> m_values;
 };
 
 }  // namespace clientele
