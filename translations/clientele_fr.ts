@@ -4321,6 +4321,19 @@
     </message>
 </context>
 <context>
+    <name>clientele::Phrases</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and its value</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a sentence</comment>
+        <translation> ; </translation>
+    </message>
+</context>
+<context>
     <name>clientele::Plot</name>
     <message>
         <source>no value</source>

@@ -4,6 +4,7 @@
 #include "app/assistant/decline.h"
 #include "app/assistant/measurewords.h"
 #include "models/items/localised.h"
+#include "models/items/phrases.h"
 #include "models/query/evaluator.h"
 
 #include <algorithm>
@@ -234,15 +235,15 @@ void Answering::figures(const Reading &reading)
         if (!addFigure(measure, reading.where)) {
             if (m_failed)
                 return;
-            parts.append(measureLabel(measure) + u": "_s + tr("no value"));
+            parts.append(labelled(measureLabel(measure), tr("no value")));
             continue;
         }
         QStringList values;
         for (std::size_t i = from; i < m_answer.figures.size(); ++i)
             values.append(m_answer.figures[i].shown);
-        parts.append(measureLabel(measure) + u": "_s + values.join(tr(" and ")));
+        parts.append(labelled(measureLabel(measure), values.join(tr(" and "))));
     }
-    m_answer.text = parts.join(u"; "_s) + about(reading.where) + u'.';
+    m_answer.text = besideEachOther(parts) + about(reading.where) + u'.';
     // An average of nothing is no figure; it is an empty match all the same.
     if (m_answer.figures.empty()) {
         const Table table = m_vocabulary.catalogue().measure(reading.measures.front().name)->table;
@@ -285,10 +286,10 @@ void Answering::groups(const Reading &reading, const Measured &measure)
     if (!m_answer.text.isEmpty())
         m_answer.text += u' ';
     if (result->rows.empty()) {
-        m_answer.text += measureLabel(measure) + about(reading.where) + u": "_s + tr("none") + u'.';
+        m_answer.text += labelled(measureLabel(measure) + about(reading.where), tr("none")) + u'.';
         return;
     }
-    m_answer.text += measureLabel(measure) + about(reading.where) + u": "_s + listed(from);
+    m_answer.text += labelled(measureLabel(measure) + about(reading.where), listed(from));
     if (left > 0)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(left));
     m_answer.text += u'.';

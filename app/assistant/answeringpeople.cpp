@@ -4,6 +4,7 @@
 #include "app/assistant/decline.h"
 #include "app/assistant/measurewords.h"
 #include "models/items/localised.h"
+#include "models/items/phrases.h"
 #include "models/query/evaluator.h"
 
 #include <algorithm>
@@ -89,8 +90,7 @@ void Answering::people(const Reading &reading)
         names.append(telling ? name + u' ' + shown(row->value) : name);
     }
     m_answer.text = reading.yesNo ? tr("Yes.") + u' ' : QString();
-    m_answer.text +=
-        (reading.where.empty() ? tr("Customers") : m_words.of(reading.where)) + u": "_s + names.join(u", "_s);
+    m_answer.text += labelled(reading.where.empty() ? tr("Customers") : m_words.of(reading.where), names.join(u", "_s));
     if (rows.size() > mostListed)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(rows.size()) - mostListed);
     m_answer.text += u'.';
@@ -108,7 +108,7 @@ void Answering::yesNo(const Reading &reading)
     QStringList values;
     for (const AnswerFigure &figure : m_answer.figures)
         values.append(figure.shown);
-    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + values.join(tr(" and "))
+    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + labelled(measureLabel(measure), values.join(tr(" and ")))
                     + about(reading.where) + u'.';
 }
 
@@ -123,9 +123,9 @@ void Answering::record(const Reading &reading)
             m_answer = Decline::declined(Decline::noData(fieldLabel(field)));
             return;
         }
-        parts.append(fieldLabel(field) + u": "_s + (value.isEmpty() ? tr("no value") : value));
+        parts.append(labelled(fieldLabel(field), value.isEmpty() ? tr("no value") : value));
     }
-    m_answer.text = m_vocabulary.customerName(row) + u": "_s + parts.join(u"; "_s) + u'.';
+    m_answer.text = labelled(m_vocabulary.customerName(row), besideEachOther(parts)) + u'.';
 }
 
 void Answering::profile(const Reading &reading)
@@ -151,7 +151,7 @@ void Answering::profile(const Reading &reading)
     if (m_failed)
         return;
     const QString city = book.textAt(Field::CustomerCity, row);
-    m_answer.text = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city) + u": "_s
-                    + parts.join(u"; "_s) + u'.';
+    const QString whose = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city);
+    m_answer.text = labelled(whose, besideEachOther(parts)) + u'.';
 }
 }  // namespace clientele

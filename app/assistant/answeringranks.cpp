@@ -3,6 +3,7 @@
 #include "app/assistant/answering.h"
 #include "app/assistant/decline.h"
 #include "app/assistant/measurewords.h"
+#include "models/items/phrases.h"
 #include "models/query/evaluator.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ void Answering::ranked(const Reading &reading)
     }
     if (m_answer.figures.empty()) {
         addFigure(u"customers.count"_s, reading.where);
-        m_answer.text = measureLabel(measure) + about(reading.where) + u": "_s + tr("none") + u'.';
+        m_answer.text = labelled(measureLabel(measure) + about(reading.where), tr("none")) + u'.';
         return;
     }
     sayRanking(reading);
@@ -49,8 +50,10 @@ void Answering::ranked(const Reading &reading)
 
 void Answering::sayRanking(const Reading &reading)
 {
-    m_answer.text = listed(0) + u" ("_s + measureLabel(reading.measures.front().name)
-                    + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where)) + u")."_s;
+    QStringList parts{measureLabel(reading.measures.front().name)};
+    if (!reading.where.empty())
+        parts += m_words.of(reading.where);
+    m_answer.text = listed(0) + u" ("_s + besideEachOther(parts) + u")."_s;
 }
 
 // Whoever stands at one place: clear as long as nobody before them shares theirs. Of one currency only.
@@ -109,7 +112,7 @@ void Answering::place(const Reading &reading)
             decline(Decline::noData(measureLabel(measure)));
         return;
     }
-    m_answer.text = measureLabel(measure) + about(where) + u": "_s + m_answer.figures.front().shown + u'.';
+    m_answer.text = labelled(measureLabel(measure) + about(where), m_answer.figures.front().shown) + u'.';
 }
 
 // "Who owes the most in each city": the first few of each group, with whoever ties for the first place.

@@ -3,6 +3,7 @@
 #include "app/assistant/answering.h"
 #include "app/assistant/decline.h"
 #include "models/items/localised.h"
+#include "models/items/phrases.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -67,7 +68,7 @@ void Answering::distinct(const Reading &reading)
     if (keys.size() > mostListed)
         names += u' ' + tr("and %n more", nullptr, static_cast<int>(keys.size()) - mostListed);
     m_answer.text =
-        label + about(reading.where) + u": "_s + shown(count) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
+        labelled(label + about(reading.where), shown(count)) + (keys.isEmpty() ? u"."_s : u" ("_s + names + u")."_s);
 }
 
 // The share itself stands in the text; of several currencies each has its own.
@@ -94,7 +95,7 @@ void Answering::share(const Reading &reading)
     if (shares.isEmpty())
         m_answer.text = tr("There is nothing to take a share of") + about(reading.base) + u'.';
     else
-        m_answer.text = shares.join(u"; "_s) + u' ' + measureLabel(measure) + about(reading.where) + u'.';
+        m_answer.text = besideEachOther(shares) + u' ' + measureLabel(measure) + about(reading.where) + u'.';
 }
 
 // Of the two sides, or of the two measures; each figure is computed for itself, so a side without rows is 0.
@@ -166,7 +167,7 @@ void Answering::test(const Reading &reading)
         return decline(Decline::noSingleDifference());
     const AnswerFigure &figure = m_answer.figures.front();
     const bool yes = passes(figure.value, reading.test);
-    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + measureLabel(measure) + u": "_s + figure.shown
+    m_answer.text = (yes ? tr("Yes.") : tr("No.")) + u' ' + labelled(measureLabel(measure), figure.shown)
                     + about(reading.where) + u'.';
 }
 
@@ -184,15 +185,17 @@ void Answering::having(const Reading &reading)
     }
     Condition shown = reading.test;
     shown.field = measure.name;
-    const QString heading =
-        m_words.of(shown) + (reading.where.empty() ? QString() : u"; "_s + m_words.of(reading.where));
+    QStringList parts{m_words.of(shown)};
+    if (!reading.where.empty())
+        parts += m_words.of(reading.where);
+    const QString heading = besideEachOther(parts);
     if (m_answer.figures.empty()) {
         const Figure none{0, 0, {}};
         appendFigure(m_words.label(reading.by.front()), {{}, none, 0}, query);
-        m_answer.text = heading + u": "_s + tr("none") + u'.';
+        m_answer.text = labelled(heading, tr("none")) + u'.';
         return;
     }
-    m_answer.text = heading + u": "_s + listed(0) + u'.';
+    m_answer.text = labelled(heading, listed(0)) + u'.';
 }
 
 }  // namespace clientele

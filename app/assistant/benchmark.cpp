@@ -4,6 +4,7 @@
 #include "app/assistant/decline.h"
 #include "app/assistant/measurewords.h"
 #include "models/items/localised.h"
+#include "models/items/phrases.h"
 #include "models/query/evaluator.h"
 
 using namespace Qt::StringLiterals;
@@ -65,7 +66,7 @@ std::optional<QString> Benchmarks::figure(const QString &measure, const QString 
     const QString shown = localised(value.toText(), m_locale);
     const QString text = value.currency.isEmpty() ? shown : shown + u' ' + value.currency.code();
     const QString what = whose.isEmpty() ? known->label : whose + u", "_s + label;
-    m_notes.append(what + u": "_s + text + u'.');
+    m_notes.append(labelled(what, text) + u'.');
     return value.toText();
 }
 

@@ -8,12 +8,22 @@ function(clientele_embed target)
     endforeach()
 endfunction()
 
-# Every translations/*.ts becomes `:/i18n/NAME.qm`. Only lrelease runs here: a build never rewrites a .ts file.
+# Every translations/*.ts becomes `:/i18n/NAME.qm`, its spaces set as the language wants them. A build never rewrites a
+# .ts file.
 function(clientele_translate target)
     file(GLOB texts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/translations/*.ts)
-    if(texts)
-        set_source_files_properties(${texts} PROPERTIES OUTPUT_LOCATION ${CMAKE_BINARY_DIR}/i18n)
-        qt_add_lrelease(${target} TS_FILES ${texts} QM_FILES_OUTPUT_VARIABLE compiled)
+    set(typography ${PROJECT_SOURCE_DIR}/resources/cmake/typography.cmake)
+    set(folder ${CMAKE_BINARY_DIR}/i18n)
+    set(compiled)
+    foreach(text IN LISTS texts)
+        cmake_path(GET text STEM name)
+        add_custom_command(OUTPUT ${folder}/${name}.qm
+            COMMAND ${CMAKE_COMMAND} -DIN=${text} -DOUT=${folder}/${name}.ts -P ${typography}
+            COMMAND Qt6::lrelease -silent ${folder}/${name}.ts -qm ${folder}/${name}.qm
+            DEPENDS ${text} ${typography} VERBATIM)
+        list(APPEND compiled ${folder}/${name}.qm)
+    endforeach()
+    if(compiled)
         qt_add_resources(${target} ${target}_i18n PREFIX / BASE ${CMAKE_BINARY_DIR} FILES ${compiled})
     endif()
 endfunction()

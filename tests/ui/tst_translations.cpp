@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every language is whole, keeps the placeholders of the texts, and is really shown.
 #include "app/platform/language.h"
+#include "models/items/phrases.h"
 #include "models/schema/schema.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ namespace {
 struct Message {
     QString context;
     QString source;
+    QString comment;
     QStringList translations;  // one, or one a plural form
     bool numerus = false;
     bool unfinished = false;
@@ -39,9 +41,11 @@ QList<Message> messagesOf(const QString &path)
             if (xml.name() == u"name"_s) {
                 context = xml.readElementText();
             } else if (xml.name() == u"message"_s) {
-                message = {context, {}, {}, xml.attributes().value(u"numerus"_s) == u"yes"_s, false};
+                message = {context, {}, {}, {}, xml.attributes().value(u"numerus"_s) == u"yes"_s, false};
             } else if (xml.name() == u"source"_s) {
                 message.source = xml.readElementText();
+            } else if (xml.name() == u"comment"_s) {
+                message.comment = xml.readElementText();
             } else if (xml.name() == u"translation"_s) {
                 message.unfinished = xml.attributes().hasAttribute(u"type"_s);
                 if (!message.numerus)
@@ -77,6 +81,7 @@ private slots:
     void whole();
     void shown_data();
     void shown();
+    void frenchMarksStayWithTheirWords();
     void fieldsHaveLabelsInEveryLanguage();
     void englishCounts();
 };
@@ -138,6 +143,27 @@ void tst_Translations::shown()
         QCOMPARE(QLocale().name(), QLocale(locale).name());
     }
     QCOMPARE(text(), u"Clear all filters"_s);
+}
+
+void tst_Translations::frenchMarksStayWithTheirWords()
+{
+    const QList<Message> messages = messagesOf(QStringLiteral(CLIENTELE_SOURCE_DIR "/translations/clientele_fr.ts"));
+    static const QRegularExpression parted(u" ([:;?!](?![A-Za-z])|\u00bb|%(?![1-9Ln]))|\u00ab "_s);
+    const Language language{QLocale(u"fr_CA"_s)};
+    QStringList problems;
+    int set = 0;
+    for (const Message &message : messages) {
+        const QString text = QCoreApplication::translate(
+            message.context.toUtf8().constData(), message.source.toUtf8().constData(),
+            message.comment.isEmpty() ? nullptr : message.comment.toUtf8().constData(), message.numerus ? 2 : -1);
+        if (text.contains(parted))
+            problems += text;
+        set += text.contains(u'\u00a0') ? 1 : 0;
+    }
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+    QVERIFY2(set > 200, qPrintable(QString::number(set)));
+    QCOMPARE(labelled(u"Ville"_s, u"Laval"_s), u"Ville\u00a0: Laval"_s);
+    QCOMPARE(besideEachOther({u"un"_s, u"deux"_s}), u"un\u00a0; deux"_s);
 }
 
 void tst_Translations::fieldsHaveLabelsInEveryLanguage()

@@ -2,6 +2,7 @@
 // A plot in words: for tooltips, and for those who do not see it.
 #include "ui/dashboard/plot.h"
 
+#include "models/items/phrases.h"
 #include "ui/dashboard/figuretext.h"
 
 #include <QLocale>
@@ -49,7 +50,7 @@ QString Plot::allText() const
         lines += markText(mark);
     if (marks + m_data.more > most)
         lines += tr("and %n more", nullptr, marks + m_data.more - most);
-    return lines.join(u"; "_s);
+    return besideEachOther(lines);
 }
 
 }  // namespace clientele
