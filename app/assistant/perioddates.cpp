@@ -46,9 +46,11 @@ bool PeriodReader::partOfYear()
     const auto isQuarter = [](const QString &w) { return w == u"quarter" || w == u"trimestre"; };
     int part = 0;
     bool half = false;
-    if (word().size() == 2 && (word()[0] == u'q' || (word()[0] == u'h' && number(1) > 1990)) && word()[1].isDigit()) {
-        half = word()[0] == u'h';
-        part = word()[1].digitValue();
+    if (word().size() == 2 && (word().at(0) == u'q' || (word().at(0) == u'h' && number(1) > 1990))
+        && word().at(1).isDigit())
+    {
+        half = word().at(0) == u'h';
+        part = word().at(1).digitValue();
         take();
     } else if (ordinal() > 0 && (isQuarter(word(1)) || word(1) == u"half" || word(1) == u"semester")) {
         half = !isQuarter(word(1));
@@ -87,14 +89,14 @@ bool PeriodReader::partOfYear()
 bool PeriodReader::dayOrMonth(Period &period)
 {
     const auto day = parseDate(word());
-    if (word().size() == 10 && word()[4] == u'-' && !day)
+    if (word().size() == 10 && word().at(4) == u'-' && !day)
         return impossible(period);
     if (day) {
         period = Period::ofDays(*day, *day);
         take();
         return true;
     }
-    if (word().size() == 7 && word()[4] == u'-') {
+    if (word().size() == 7 && word().at(4) == u'-') {
         const int month = word().right(2).toInt();
         if (month < 1 || month > 12)
             return impossible(period);

@@ -262,7 +262,8 @@ QString asText(const QJsonObject &json)
     TextTable table({QCoreApplication::translate("CommandLine", "Step"),
                      QCoreApplication::translate("CommandLine", "Median (µs)"),
                      QCoreApplication::translate("CommandLine", "95th percentile (µs)")});
-    for (const QJsonValue step : json.value("steps"_L1).toArray())
+    const QJsonArray steps = json.value("steps"_L1).toArray();
+    for (const QJsonValue step : steps)
         table.addRow({step["name"_L1].toString(), amount(step["median_us"_L1], 1), amount(step["p95_us"_L1], 1)});
     return table.toText()
            + QCoreApplication::translate("CommandLine", "Rows: %1, threads: %2, bytes: %3")

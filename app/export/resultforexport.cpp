@@ -154,8 +154,8 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
         for (const ResultRow &row : results[measure].rows) {
             const QString currency = row.value.currency.code();
             const QStringList group = row.keys + QStringList{currency};
-            auto place = places.constFind(group);
-            if (place == places.constEnd()) {
+            auto place = places.find(group);
+            if (place == places.end()) {
                 place = places.insert(group, rows->size());
                 std::vector<ExportCell> cells;
                 for (std::size_t i = 0; i < keys.size(); ++i) {

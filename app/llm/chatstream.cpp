@@ -154,10 +154,10 @@ void ChatStream::finish(std::vector<ChatEvent> events)
     }
 }
 
-void ChatStream::publish(const ChatEvent &happened)
+void ChatStream::publish(const ChatEvent &event)
 {
-    m_reply.take(happened);
-    emit event(happened);
+    m_reply.take(event);
+    emit happened(event);
 }
 
 }  // namespace clientele::llm

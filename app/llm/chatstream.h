@@ -35,7 +35,7 @@ public:
     [[nodiscard]] qint64 firstTokenMilliseconds() const { return m_firstToken; }
 
 signals:
-    void event(const clientele::llm::ChatEvent &event);
+    void happened(const clientele::llm::ChatEvent &event);
     void over();  // after the last event, once
 
 private:

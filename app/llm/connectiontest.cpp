@@ -58,7 +58,7 @@ void ConnectionTest::askModel()
     request.messages.push_back({Role::User, u"Answer with OK."_s});
     request.maxTokens = answerTokens;
     ChatStream *stream = m_provider.chat(request, this);
-    connect(stream, &ChatStream::event, this, [this, stream](const ChatEvent &event) {
+    connect(stream, &ChatStream::happened, this, [this, stream](const ChatEvent &event) {
         if (const auto *retrying = std::get_if<Retrying>(&event)) {
             stream->disconnect(this);
             stream->cancel();

@@ -21,7 +21,7 @@ void StructuredCall::send()
 {
     m_stream = m_provider.chat(m_request, this);
     ++m_result.requests;
-    connect(m_stream, &ChatStream::event, this, &StructuredCall::event);
+    connect(m_stream, &ChatStream::happened, this, &StructuredCall::happened);
     connect(m_stream, &ChatStream::over, this, &StructuredCall::streamOver);
     const QPointer<ChatStream> stream(m_stream);
     QMetaObject::invokeMethod(

@@ -28,7 +28,7 @@ public:
     void cancel();  // ends as Cancelled from inside this call
 
 signals:
-    void event(const clientele::llm::ChatEvent &event);  // of every request, as it comes
+    void happened(const clientele::llm::ChatEvent &event);  // of every request, as it comes
     void sent(const QByteArray &body);
     void done(const clientele::llm::StructuredResult &result);  // once, as the last
 

@@ -183,7 +183,7 @@ Result<std::vector<RankedList>> BookSearch::byExactWords(const Profile &profile,
     std::vector<std::pair<std::size_t, int>> others(holding.begin(), holding.end());
     sortByScore(ids);
     sortByScore(others);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return std::vector<RankedList>{{positionsOf(ids, depth), idWeight}, {positionsOf(others, depth), exactWeight}};
 }
 

@@ -204,8 +204,7 @@ ConceptLexicon::Reading ConceptLexicon::read(QStringView text, Memo &memo) const
     for (std::size_t i = 0; i < heavy.size(); ++i)
         match(heavy, i, result.concepts);
     std::ranges::sort(result.concepts);
-    const auto repeated = std::ranges::unique(result.concepts);
-    result.concepts.erase(repeated.begin(), repeated.end());
+    result.concepts.erase(std::unique(result.concepts.begin(), result.concepts.end()), result.concepts.end());
     return result;
 }
 

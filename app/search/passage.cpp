@@ -113,12 +113,12 @@ std::vector<std::vector<RowIndex>> complaintWordings(const Portfolio &book)
         const quint64 text = texts ? texts->codes[row] : missingCode;
         const quint64 category = categories ? categories->codes[row] : missingCode;
         const quint64 codes = category << 32 | text;
-        auto at = byCodes.constFind(codes);
-        if (at == byCodes.constEnd()) {
+        auto at = byCodes.find(codes);
+        if (at == byCodes.end()) {
             const QString wording = folded(book.textAt(Field::ComplaintCategory, row)).simplified() + u'\n'
                                     + folded(book.textAt(Field::ComplaintDescription, row)).simplified();
-            auto same = known.constFind(wording);
-            if (same == known.constEnd()) {
+            auto same = known.find(wording);
+            if (same == known.end()) {
                 same = known.insert(wording, wordings.size());
                 wordings.emplace_back();
             }

@@ -61,7 +61,8 @@ Person drawPerson(SeededRandom &random)
 QString mailName(const QString &name)
 {
     QString result;
-    for (const QChar c : name.normalized(QString::NormalizationForm_KD).toLower()) {
+    const QString plain = name.normalized(QString::NormalizationForm_KD).toLower();
+    for (const QChar c : plain) {
         if (c.unicode() < 128 && c.isLetter())
             result += c;
         else if (c == u' ')
@@ -176,8 +177,9 @@ std::vector<DemoCustomer> addDemoPeople(PortfolioBuilder &builder, const DemoSee
         customers.setText(Field::CustomerCity, city.name);
         customers.setText(Field::CustomerCountry, city.country);
         customers.setText(Field::CustomerLanguage, language);
-        customers.setText(Field::CustomerContactMethod, QStringList{QStringLiteral("Email"), QStringLiteral("Phone"),
-                                                                    QStringLiteral("SMS")}[random.below(3)]);
+        customers.setText(
+            Field::CustomerContactMethod,
+            QStringList{QStringLiteral("Email"), QStringLiteral("Phone"), QStringLiteral("SMS")}.at(random.below(3)));
         customers.setText(Field::CustomerStatus, dormant ? QStringLiteral("Dormant") : QStringLiteral("Active"));
         customers.setText(Field::CustomerRecentActivity, yesNo(!dormant));
         customers.setText(Field::CustomerRisk, person.score < 600 || person.delinquencies > 2 ? QStringLiteral("High")

@@ -5,11 +5,13 @@
 #include <QDir>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace clientele {
 
 namespace {
 
-const QString folder = QStringLiteral(":/migrations");
+const QString folder = u":/migrations"_s;
 
 int numberOf(const QString &file) { return QStringView(file).left(4).toInt(); }
 

@@ -5,11 +5,13 @@
 #include <QDateTime>
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 namespace clientele {
 
 namespace {
 
-const QString demoOrigin = QStringLiteral("demo");
+const QString demoOrigin = u"demo"_s;
 
 }  // namespace
 

@@ -5,11 +5,13 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace clientele {
 
 namespace {
 
-const QString listName = QStringLiteral("outstanding_loans");
+const QString listName = u"outstanding_loans"_s;
 
 Cell cellOf(Field field, const QStringList &columns, std::span<const Cell> cells)
 {

@@ -48,7 +48,7 @@ void Dialogue::send()
     m_step = m_steps.begin(tr("Asking %1", "a model").arg(m_model));
     m_stream = m_provider->chat(m_request, this);
     m_needsBreak = m_shown;
-    connect(m_stream, &llm::ChatStream::event, this, &Dialogue::take);
+    connect(m_stream, &llm::ChatStream::happened, this, &Dialogue::take);
     connect(m_stream, &llm::ChatStream::over, this, &Dialogue::replied);
     emit sent(m_stream->sentBody());
 }
