@@ -1,68 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Exported files are opened again by other code than wrote them: the importer for CSV, zlib and an XML reader for
-// workbooks. Nothing in them runs, nothing is left of what failed.
-#include "app/export/exporting.h"
+// Exported files are opened again by other code than wrote them. Nothing in them runs, they say where their figures come
+// from, and nothing is left of what failed.
 #include "app/sync/importer.h"
 #include "models/portfolio/builder.h"
 #include "models/query/evaluator.h"
+#include "tests/support/exporttables.h"
 #include "tests/support/smallbook.h"
 #include "tests/support/workbook.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <limits>
-
 using namespace clientele;
+using namespace clientele::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Kind = ExportCell::Kind;
-
-const QStringList formulas{u"=1+1"_s, u"+1"_s, u"-1"_s, u"@SUM(A1)"_s, u"\t=1"_s, u"\r=1"_s, u"\n=1"_s, u"＝1"_s};
-
-// One text column with these cells, and a number beside each: -1, -2 ...
-ExportTable textTable(const QStringList &texts)
-{
-    ExportTable table;
-    table.title = u"Texts"_s;
-    table.columns = {{u"text"_s, Kind::Text}, {u"number"_s, Kind::Number}};
-    table.rows = texts.size();
-    table.read = [texts](qint64 row, std::vector<ExportCell> &cells) {
-        cells[0] = {Kind::Text, texts.at(row), 0, 0, {}};
-        cells[1] = {Kind::Number, {}, -row - 1, 0, {}};
-    };
-    return table;
-}
-
-ExportTable rowsOf(const PortfolioPtr &book, Table table, Wording wording = Wording::Data)
-{
-    std::vector<RowIndex> rows(book->rows(table));
-    for (RowIndex row = 0; row < rows.size(); ++row)
-        rows[row] = row;
-    ExportTable made = rowsForExport(book, table, std::move(rows), rowColumns(*book, table), wording);
-    made.provenance = provenanceOf(*book, Catalogue(), {});
-    return made;
-}
-
-ExportTable resultOf(const PortfolioPtr &book, const Query &query, Wording wording = Wording::Person)
-{
-    const Catalogue catalogue;
-    const QueryResult result = evaluate(*book, catalogue, query).value();
-    ExportTable made = resultForExport(*book, catalogue, {query}, {result}, wording);
-    made.title = u"Result"_s;
-    made.provenance = provenanceOf(*book, catalogue, query.where, result.ignored);
-    return made;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QStringList figuresOf(const Portfolio &book, const Query &query)
 {
@@ -84,12 +38,6 @@ private slots:
     void csvComesBackToTheSameFigures();
     void csvIsWrittenAsItIsMeant();
     void formulasAreInertInCsv();
-    void formulasAreTextInWorkbooks();
-    void workbooksHaveTypes();
-    void figuresPastASpreadsheetsDigitsAreText();
-    void longAndStrangeTextsStayInTheirCells();
-    void aSheetIsFilledAndTheNextBegun();
-    void sheetsHaveNamesThatSpreadsheetsTake();
     void measuresStandBesideEachOther();
     void footersSayWhereFiguresComeFrom();
     void cancellingLeavesNothing_data();
@@ -112,7 +60,7 @@ private:
 void tst_Export::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::Canada));
-    m_book = test::smallBook();
+    m_book = smallBook();
 }
 
 void tst_Export::init() { m_folder = std::make_unique<QTemporaryDir>(); }
@@ -153,10 +101,10 @@ void tst_Export::csvIsWrittenAsItIsMeant()
 
 void tst_Export::formulasAreInertInCsv()
 {
-    QVERIFY(writeCsv(path(u"a.csv"_s), textTable(formulas), {.byteOrderMark = false, .footer = false}));
+    QVERIFY(writeCsv(path(u"a.csv"_s), textTable(formulas()), {.byteOrderMark = false, .footer = false}));
     const QString text = QString::fromUtf8(contentOf(path(u"a.csv"_s)));
-    for (qsizetype i = 0; i < formulas.size(); ++i) {
-        QVERIFY2(text.contains(u'\'' + formulas.at(i)), qPrintable(formulas.at(i)));
+    for (qsizetype i = 0; i < formulas().size(); ++i) {
+        QVERIFY2(text.contains(u'\'' + formulas().at(i)), qPrintable(formulas().at(i)));
         QVERIFY(text.contains(u",-%1\r\n"_s.arg(i + 1)));  // a negative number stays one
     }
     // A filter's own words cannot begin a cell either.
@@ -164,128 +112,6 @@ void tst_Export::formulasAreInertInCsv()
     table.provenance.filters = u"City: \",=1+1"_s;
     QVERIFY(writeCsv(path(u"b.csv"_s), table));
     QVERIFY(contentOf(path(u"b.csv"_s)).contains("\"# Filters: City: \"\",=1+1\"\r\n"));
-}
-
-void tst_Export::formulasAreTextInWorkbooks()
-{
-    QVERIFY(writeWorkbook(path(u"a.xlsx"_s), {textTable(formulas)}));
-    const auto sheets = test::readWorkbook(path(u"a.xlsx"_s));
-    QCOMPARE(sheets.size(), 1);
-    QVERIFY(!sheets.front().xml.contains("<f>"));
-    for (int i = 0; i < formulas.size(); ++i) {
-        const test::WorkbookCell cell = sheets.front().cells.value(u"A%1"_s.arg(i + 2));
-        QCOMPARE(cell.type, u"inlineStr"_s);
-        QCOMPARE(QString(cell.text).replace(u"_x000D_"_s, u"\r"_s), formulas.at(i));  // how a workbook spells it
-        const test::WorkbookCell number = sheets.front().cells.value(u"B%1"_s.arg(i + 2));
-        QCOMPARE(number.type, QString());
-        QCOMPARE(number.text.toInt(), -i - 1);
-    }
-}
-
-void tst_Export::workbooksHaveTypes()
-{
-    QVERIFY(writeWorkbook(path(u"loans.xlsx"_s), {rowsOf(m_book, Table::Loans, Wording::Person)}));
-    auto sheet = test::readWorkbook(path(u"loans.xlsx"_s)).value(0);
-    QCOMPARE(sheet.text(u"A1"_s), fieldLabel(Field::LoanCustomer));
-    QCOMPARE(sheet.cells.value(u"A2"_s).type, u"inlineStr"_s);  // an id is no number
-    QCOMPARE(sheet.text(u"B2"_s), u"Wendy Zhao"_s);
-    QCOMPARE(sheet.cells.value(u"D3"_s).type, QString());
-    QCOMPARE(sheet.text(u"D3"_s).toDouble(), 50'000.50);
-    QCOMPARE(sheet.cells.value(u"D3"_s).pattern, u"#,##0.00 [$CAD]"_s);
-
-    QVERIFY(writeWorkbook(path(u"atm.xlsx"_s), {rowsOf(m_book, Table::Atm, Wording::Person)}));
-    sheet = test::readWorkbook(path(u"atm.xlsx"_s)).value(0);
-    // 20 August 2025 is day 45889 of a spreadsheet; 13:11:11 in Toronto.
-    const double time = sheet.text(u"B2"_s).toDouble();
-    QCOMPARE(static_cast<int>(time), 45'889);
-    QCOMPARE(qRound64((time - 45'889) * 86'400), 13 * 3600 + 11 * 60 + 11);
-    QCOMPARE(sheet.cells.value(u"B2"_s).pattern, u"yyyy-mm-dd hh:mm:ss"_s);
-
-    QVERIFY(writeWorkbook(path(u"days.xlsx"_s),
-                          {resultOf(m_book, {.measure = u"atm.deposits"_s, .by = {u"atm.day"_s}, .where = {}})}));
-    sheet = test::readWorkbook(path(u"days.xlsx"_s)).value(0);
-    QCOMPARE(sheet.text(u"A2"_s), u"45889"_s);
-    QCOMPARE(sheet.cells.value(u"A2"_s).pattern, u"yyyy-mm-dd"_s);
-    QCOMPARE(sheet.text(u"B2"_s).toDouble(), 200.0);
-}
-
-void tst_Export::figuresPastASpreadsheetsDigitsAreText()
-{
-    ExportTable table;
-    table.title = u"Digits"_s;
-    table.columns = {{u"amount"_s, Kind::Money}, {u"day"_s, Kind::Date}};
-    table.rows = 3;
-    table.read = [](qint64 row, std::vector<ExportCell> &cells) {
-        static constexpr std::int64_t amounts[] = {999'999'999'999'999, -1'000'000'000'000'000,
-                                                   std::numeric_limits<std::int64_t>::max()};
-        cells[0] = {Kind::Money, {}, amounts[row], 2, *Currency::fromCode(u"CAD")};
-        cells[1] = {Kind::Date, {}, -30'000, 0, {}};  // 1887: before a spreadsheet's calendar
-    };
-    QVERIFY(writeWorkbook(path(u"a.xlsx"_s), {table}));
-    const auto sheet = test::readWorkbook(path(u"a.xlsx"_s)).value(0);
-    QCOMPARE(sheet.cells.value(u"A2"_s).type, QString());
-    QCOMPARE(sheet.cells.value(u"A3"_s).type, u"inlineStr"_s);
-    QCOMPARE(sheet.text(u"A3"_s), u"-10000000000000.00"_s);
-    QCOMPARE(sheet.text(u"A4"_s), u"92233720368547758.07"_s);
-    QCOMPARE(sheet.text(u"B2"_s), u"1887-11-12"_s);
-}
-
-void tst_Export::longAndStrangeTextsStayInTheirCells()
-{
-    const QString longText(40'000, u'x');
-    const QString strange = u"<a>&\"\x01\uFFFE名前😀"_s;
-    const auto report = writeWorkbook(path(u"a.xlsx"_s), {textTable({longText, strange})});
-    QVERIFY(report);
-    QCOMPARE(report->shortened, 1);
-    const auto sheet = test::readWorkbook(path(u"a.xlsx"_s)).value(0);
-    QCOMPARE(sheet.text(u"A2"_s).size(), 32'766);
-    QVERIFY(sheet.text(u"A2"_s).endsWith(u'…'));
-    QCOMPARE(sheet.text(u"A3"_s), u"<a>&\"\uFFFD\uFFFD名前😀"_s);
-}
-
-void tst_Export::aSheetIsFilledAndTheNextBegun()
-{
-    constexpr qint64 rows = 1'048'576 + 5;
-    ExportTable table;
-    table.title = u"Many"_s;
-    table.columns = {{u"n"_s, Kind::Number}};
-    table.rows = rows;
-    table.read = [](qint64 row, std::vector<ExportCell> &cells) { cells[0] = {Kind::Number, {}, row, 0, {}}; };
-    const auto report = writeWorkbook(path(u"a.xlsx"_s), {table});
-    QVERIFY(report);
-    QCOMPARE(report->sheets, 2);
-    QCOMPARE(report->rows, rows);
-    const auto parts = test::unzipped(path(u"a.xlsx"_s));
-    const QByteArray first = parts.value(u"xl/worksheets/sheet1.xml"_s);
-    const QByteArray second = parts.value(u"xl/worksheets/sheet2.xml"_s);
-    const qsizetype figures = first.count("<v>") + second.count("<v>");
-    QCOMPARE(figures, rows);
-    QVERIFY(second.contains("<v>%1</v>"_ba.replace("%1", QByteArray::number(rows - 1))));
-    QVERIFY(!first.contains("r=\"1048577\""));
-    QVERIFY(parts.value(u"xl/workbook.xml"_s).contains("\"Many (2)\""));
-}
-
-void tst_Export::sheetsHaveNamesThatSpreadsheetsTake()
-{
-    std::vector<ExportTable> tables;
-    for (const QString &title : {u"Owed: by [type] / city?"_s, u"'quoted'"_s, u"History"_s, u"SAME"_s, u"same"_s,
-                                 QString(60, u'l'), QString(60, u'l'), QString()})
-    {
-        tables.push_back(textTable({u"a"_s}));
-        tables.back().title = title;
-    }
-    const auto report = writeWorkbook(path(u"a.xlsx"_s), tables, u"All of it"_s);
-    QVERIFY(report);
-    const auto sheets = test::readWorkbook(path(u"a.xlsx"_s));
-    QCOMPARE(sheets.size(), static_cast<qsizetype>(tables.size()) + 1);
-    QCOMPARE(sheets.front().text(u"A1"_s), u"All of it"_s);
-    QSet<QString> names;
-    for (const test::Sheet &sheet : sheets) {
-        QVERIFY2(!sheet.name.isEmpty() && sheet.name.size() <= 31, qPrintable(sheet.name));
-        QVERIFY2(!sheet.name.contains(QRegularExpression(u"[\\[\\]:*?/\\\\]|^'|'$"_s)), qPrintable(sheet.name));
-        names.insert(sheet.name.toLower());
-    }
-    QCOMPARE(names.size(), sheets.size());
 }
 
 void tst_Export::measuresStandBesideEachOther()
@@ -333,7 +159,7 @@ void tst_Export::footersSayWhereFiguresComeFrom()
     QVERIFY(lines.at(3).contains(u"America/Toronto"_s));
     QVERIFY(writeWorkbook(path(u"a.xlsx"_s), {table}));
     QVERIFY(writeCsv(path(u"a.csv"_s), table));
-    const auto sheet = test::readWorkbook(path(u"a.xlsx"_s)).value(0);
+    const auto sheet = readWorkbook(path(u"a.xlsx"_s)).value(0);
     const QString csv = QString::fromUtf8(contentOf(path(u"a.csv"_s)));
     for (qsizetype i = 0; i < lines.size(); ++i) {
         QCOMPARE(sheet.text(u"A%1"_s.arg(i + 4)), lines.at(i));
@@ -355,7 +181,7 @@ void tst_Export::cancellingLeavesNothing()
     QVERIFY(writeBytes(file, "earlier"));
     ExportTable table = textTable({u"a"_s});
     table.rows = 500'000;
-    table.read = [](qint64, std::vector<ExportCell> &cells) { cells[0] = {Kind::Text, u"a"_s, 0, 0, {}}; };
+    table.read = [](qint64, std::vector<ExportCell> &cells) { cells[0] = {ExportCell::Kind::Text, u"a"_s, 0, 0, {}}; };
     std::atomic<bool> cancelled = false;
     qint64 seen = 0;
     const ExportWatch watch{[&](qint64 rows) {

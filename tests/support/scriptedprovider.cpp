@@ -279,4 +279,11 @@ QString described(const std::vector<llm::ChatEvent> &events)
     return words.join(u' ');
 }
 
+llm::ProviderSettings settingsOf(llm::DialectKind dialect)
+{
+    return dialect == llm::DialectKind::Anthropic
+               ? llm::ProviderSettings{QUrl(u"https://api.anthropic.com"_s), u"m"_s, dialect, {}}
+               : llm::ProviderSettings{QUrl(u"https://api.openai.com/v1"_s), u"m"_s, dialect, {}};
+}
+
 }  // namespace clientele::test

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/llm/chat.h"
+#include "app/llm/settings.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
@@ -100,5 +101,8 @@ private:
 
 // Events as one line, neighbouring texts joined: "text(Hi) call(a,f,{}) usage(1,2) finished(stop)".
 [[nodiscard]] QString described(const std::vector<llm::ChatEvent> &events);
+
+// The well-known server of a dialect, which no test talks to.
+[[nodiscard]] llm::ProviderSettings settingsOf(llm::DialectKind dialect);
 
 }  // namespace clientele::test

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sources that are real servers: a MariaDB with BankLLM's tables, a PostgreSQL with BMO Discover's, in a zone whose
-// half hour shows every time that a driver turned.
-#include "app/sync/importer.h"
-#include "tests/support/mariadbserver.h"
-#include "tests/support/postgresserver.h"
+// Sources that are real servers: a MariaDB with BankLLM's tables, a PostgreSQL with BMO Discover's.
+#include "tests/support/databasesfixture.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTcpServer>
 #include <QTest>
-
-#include <ctime>
 
 using namespace clientele;
 using namespace clientele::test;
@@ -21,7 +14,6 @@ using namespace clientele::test;
 namespace {
 
 const QString shared = QStringLiteral(CLIENTELE_SOURCE_DIR "/../shared/data");
-const Unlock unlock{QStringLiteral("correct horse")};
 
 const QString customerProfile = QStringLiteral(
     "CREATE TABLE CustomerProfile (CustomerID varchar(255) PRIMARY KEY, FirstName varchar(255), LastName varchar(255), "
@@ -37,14 +29,6 @@ const QString customerProfile = QStringLiteral(
 const QString products = QStringLiteral(
     "CREATE TABLE Products (product_id int AUTO_INCREMENT PRIMARY KEY, name varchar(400), description text, "
     "features text, category varchar(400))");
-const QString customers = QStringLiteral("CREATE TABLE customers (customer_id serial PRIMARY KEY, name varchar(100), "
-                                         "email varchar(100) UNIQUE, city varchar(50))");
-
-PasswordOf saying(const QString &password)
-{
-    return [password](const SourceSettings &) { return Result<QString>(password); };
-}
-
 // INSERT statements for the objects of a JSON file, every value as text.
 QStringList insertsFrom(const QString &path, const QString &table)
 {
@@ -72,59 +56,19 @@ RowIndex rowOf(const Portfolio &book, const char *customer)
 
 }  // namespace
 
-class Databases : public QObject {
+class Databases : public QObject, private DatabasesFixture {
     Q_OBJECT
-
-private:
-    MariaDbServer m_mariaDb;
-    PostgresServer m_postgres;
-    QTemporaryDir m_folder;
-    int m_profiles = 0;
-
-    std::unique_ptr<Profile> newProfile(const QStringList &urls)
-    {
-        auto profile =
-            Profile::open(m_folder.filePath(QString::number(++m_profiles)), unlock, Profile::Mode::CreateIfMissing);
-        if (!profile)
-            qFatal("%s", qPrintable(profile.error().sentence()));
-        if (!(*profile)->setSetting(QStringLiteral("zone"), "America/St_Johns"))
-            qFatal("no zone");
-        const auto lock = (*profile)->lockForWriting();
-        for (const QString &url : urls)
-            if (!(*profile)->saveSource(**lock, {url.section(u':', 0, 0), url, {}, 0, 0, 0, 0}))
-                qFatal("no source");
-        return std::move(*profile);
-    }
-
-    ImportReport sync(Profile &profile)
-    {
-        auto report = syncSources(profile, {}, saying(MariaDbServer::password()), {});
-        if (!report)
-            qWarning("%s", qPrintable(report.error().sentence()));
-        return report ? std::move(*report) : ImportReport{};
-    }
 
 private slots:
     void initTestCase()
     {
-        qputenv("TZ", "America/St_Johns");
-        tzset();
-        if (!MariaDbServer::isInstalled() || !PostgresServer::isInstalled())
+        if (!areInstalled())
             QSKIP("MariaDB and PostgreSQL are not installed");
-        QVERIFY2(m_mariaDb.start(), m_mariaDb.errors().constData());
-        QVERIFY2(m_postgres.start(), m_postgres.errors().constData());
+        const QByteArray problem = start();
+        QVERIFY2(problem.isEmpty(), problem.constData());
     }
 
-    void cleanup()
-    {
-        QCOMPARE(m_mariaDb.execute({QStringLiteral("DROP DATABASE bank"),
-                                    QStringLiteral("CREATE DATABASE bank CHARACTER SET utf8mb4")}),
-                 QString());
-        QCOMPARE(m_postgres.execute(
-                     {QStringLiteral("DROP SCHEMA public CASCADE"), QStringLiteral("CREATE SCHEMA public"),
-                      QStringLiteral("GRANT ALL ON SCHEMA public TO public"), PostgresServer::readingAllowed()}),
-                 QString());
-    }
+    void cleanup() { QCOMPARE(empty(), QString()); }
 
     void bankLlmTables()
     {
@@ -174,7 +118,7 @@ private slots:
     {
         QCOMPARE(
             m_postgres.execute(
-                {customers,
+                {customersTable(),
                  QStringLiteral(
                      "INSERT INTO customers (name, email, city) VALUES ('Alice', 'a@example.com', 'Toronto'), "
                      "('Bob', 'b@example.com', 'Montréal')"),
@@ -250,7 +194,7 @@ private slots:
         if (bankLlm.isEmpty())
             QSKIP("the earlier systems' files are not here");
         QCOMPARE(m_mariaDb.execute(QStringList{customerProfile, products} + bankLlm), QString());
-        QStringList bmo{customers};
+        QStringList bmo{customersTable()};
         QFile file(shared + QStringLiteral("/bmo/customers.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         for (const QString &line : QString::fromUtf8(file.readAll()).trimmed().split(u'\n').mid(1))
@@ -281,131 +225,6 @@ private slots:
                 const RowIndex same = *book->customerRow(expected->textAt(Field::CustomerId, row));
                 QCOMPARE(book->cellText(field.field, same), expected->cellText(field.field, row));
             }
-    }
-
-    void failuresSayWhatIsWrong_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<QString>("password");
-        QTest::addColumn<ErrorKind>("kind");
-        const QString good = MariaDbServer::password();
-        for (const bool mySql : {true, false}) {
-            const QByteArray name = mySql ? "mysql " : "postgresql ";
-            const QString url = mySql ? m_mariaDb.url() : m_postgres.url();
-            const QString database = mySql ? QStringLiteral("/bank") : QStringLiteral("/banking_data");
-            const QString scheme = url.section(u':', 0, 0);
-            QTest::newRow(name + "password") << url << QStringLiteral("wrong") << ErrorKind::Refused;
-            QTest::newRow(name + "no password") << url << QString() << ErrorKind::Refused;
-            QTest::newRow(name + "user") << QString(url).replace(QStringLiteral("reader"), QStringLiteral("nobody"))
-                                         << good << ErrorKind::Refused;
-            QTest::newRow(name + "database") << QString(url).replace(database, QStringLiteral("/elsewhere")) << good
-                                             << (mySql ? ErrorKind::Refused : ErrorKind::NotFound);
-            QTest::newRow(name + "port") << scheme + QStringLiteral("://reader@127.0.0.1:1/bank") << good
-                                         << ErrorKind::Unreachable;
-            QTest::newRow(name + "host") << scheme + QStringLiteral("://reader@no.such.host.invalid/bank") << good
-                                         << ErrorKind::Unreachable;
-            QTest::newRow(name + "table") << url + QStringLiteral("?table=people") << good << ErrorKind::NotFound;
-            QTest::newRow(name + "empty database") << url << good << ErrorKind::NotFound;
-        }
-        QTest::newRow("mysql database, seen by its owner")
-            << QStringLiteral("mysql://loader@127.0.0.1:%1/elsewhere").arg(m_mariaDb.port()) << good
-            << ErrorKind::NotFound;
-        QTest::newRow("no database") << QStringLiteral("mysql://reader@127.0.0.1") << good << ErrorKind::InvalidInput;
-        QTest::newRow("no host") << QStringLiteral("mysql:///bank") << good << ErrorKind::InvalidInput;
-        QTest::newRow("kafka") << QStringLiteral("kafka://127.0.0.1:9092/topic") << good << ErrorKind::InvalidInput;
-        QTest::newRow("odbc") << QStringLiteral("odbc:DRIVER={x}") << good << ErrorKind::InvalidInput;
-        QTest::newRow("nonsense") << QStringLiteral("bank") << good << ErrorKind::InvalidInput;
-    }
-
-    void failuresSayWhatIsWrong()
-    {
-        QFETCH(QString, url);
-        QFETCH(QString, password);
-        QFETCH(ErrorKind, kind);
-        QElapsedTimer timer;
-        timer.start();
-        const Status tested = testSource({QStringLiteral("bank"), url, {}, 0, 0, 0, 0}, saying(password));
-        QVERIFY(timer.elapsed() < 10'000);
-        QVERIFY(!tested);
-        QVERIFY2(tested.error().kind == kind, qPrintable(tested.error().sentence()));
-        QVERIFY(tested.error().message.endsWith(u'.'));
-        QVERIFY2(!tested.error().sentence().contains(u'\n'), qPrintable(tested.error().sentence()));
-        QVERIFY(!tested.error().sentence().contains(MariaDbServer::password()));
-    }
-
-    void silentServersAreGivenUp()
-    {
-        QTcpServer silent;
-        QVERIFY(silent.listen(QHostAddress::LocalHost));
-        for (const char *scheme : {"mysql", "postgresql"}) {
-            QElapsedTimer timer;
-            timer.start();
-            const QString url =
-                QStringLiteral("%1://reader@127.0.0.1:%2/bank").arg(QLatin1StringView(scheme)).arg(silent.serverPort());
-            const Status tested = testSource({QStringLiteral("bank"), url, {}, 0, 0, 0, 0}, saying(QString()));
-            QVERIFY(!tested);
-            QCOMPARE(tested.error().kind, ErrorKind::Unreachable);
-            QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
-        }
-    }
-
-    void aTableWithoutANeededColumnStopsTheSync()
-    {
-        QCOMPARE(m_postgres.execute(
-                     {customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
-                 QString());
-        const auto profile = newProfile({m_postgres.url()});
-        QVERIFY(sync(*profile).snapshot > 0);
-        QCOMPARE(m_postgres.execute({QStringLiteral("ALTER TABLE customers RENAME customer_id TO number"),
-                                     QStringLiteral("CREATE TABLE products (id int, name text)"),
-                                     QStringLiteral("INSERT INTO products VALUES (1, 'Visa')")}),
-                 QString());
-        const auto report = syncSources(*profile, {}, saying(MariaDbServer::password()), {});
-        QVERIFY(!report);
-        QVERIFY2(report.error().message.contains(QStringLiteral("customer.id")), qPrintable(report.error().sentence()));
-        const PortfolioPtr book = profile->loadPortfolio().value();
-        QCOMPARE(book->rows(Table::Customers), std::size_t(1));
-        QCOMPARE(book->rows(Table::Products), std::size_t(0));
-    }
-
-    void aReadingCanBeStopped()
-    {
-        QCOMPARE(m_postgres.execute({customers, QStringLiteral("INSERT INTO customers (name, city) SELECT 'Alice', "
-                                                               "'Toronto' FROM generate_series(1, 20000)")}),
-                 QString());
-        const auto profile = newProfile({m_postgres.url()});
-        std::atomic<bool> cancelled = false;
-        qint64 read = 0;
-        ImportOptions options;
-        options.cancelled = &cancelled;
-        options.progress = [&](qint64 rows) {
-            read = rows;
-            cancelled = true;
-        };
-        const auto report = syncSources(*profile, {}, saying(MariaDbServer::password()), options);
-        QVERIFY(!report);
-        QCOMPARE(report.error().kind, ErrorKind::Cancelled);
-        QVERIFY2(read > 0 && read < 20'000, qPrintable(QString::number(read)));
-        QCOMPARE(profile->newestSnapshot().value(), 0);
-        QCOMPARE(sync(*profile).accepted(), 20'000);
-    }
-
-    void aServerThatIsGoneLeavesTheBook()
-    {
-        QCOMPARE(m_postgres.execute(
-                     {customers, QStringLiteral("INSERT INTO customers (name, city) VALUES ('Alice', 'Toronto')")}),
-                 QString());
-        const auto profile = newProfile({m_postgres.url()});
-        QVERIFY(sync(*profile).snapshot > 0);
-        PostgresServer other;
-        QVERIFY2(other.start(), other.errors().constData());
-        const auto lock = profile->lockForWriting();
-        QVERIFY(profile->saveSource(**lock, {QStringLiteral("postgresql"), other.url(), {}, 0, 0, 0, 0}));
-        other.kill();
-        const auto report = syncSources(*profile, {}, saying(MariaDbServer::password()), {});
-        QVERIFY(!report);
-        QCOMPARE(report.error().kind, ErrorKind::Unreachable);
-        QCOMPARE(profile->loadPortfolio().value()->rows(Table::Customers), std::size_t(1));
     }
 };
 
