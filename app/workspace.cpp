@@ -5,6 +5,7 @@
 #include "app/querybatches.h"
 #include "app/services/bookvocabulary.h"
 #include "app/services/chosenembedder.h"
+#include "app/services/conversations.h"
 #include "app/services/profilework.h"
 #include "app/storethread.h"
 #include "models/portfolio/builder.h"
@@ -75,6 +76,7 @@ public:
     ProviderService provider;
     SearchService search{store};
     ChosenEmbedder embedder{provider, search};
+    Conversations conversations{store};
     QueryBatches batches;
     std::shared_ptr<BookVocabulary> vocabulary = std::make_shared<BookVocabulary>();
     QHash<QString, QByteArray> settings;
@@ -126,6 +128,7 @@ QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Pro
             d->open = true;
             d->provider.setSettings(setting(QString::fromLatin1(llm::providerSetting)));
             d->chooseEmbedder();
+            d->conversations.reload();
         });
 }
 
@@ -166,9 +169,7 @@ AssistantParts Workspace::assistantParts()
         return d->search.similar(customerId, k, m_filters.conditions());
     };
     parts.evaluate = [this](const Query &query) { return evaluate(query); };
-    parts.reader = [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
-        return vocabulary->of(book, catalogue);
-    };
+    parts.reader = localReader();
     return parts;
 }
 
@@ -176,6 +177,15 @@ std::unique_ptr<Assistant> Workspace::newConversation()
 {
     return std::make_unique<Assistant>([this] { return assistantParts(); });
 }
+
+std::function<std::shared_ptr<const LocalReader>()> Workspace::localReader() const
+{
+    return [vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
+        return vocabulary->of(book, catalogue);
+    };
+}
+
+Conversations &Workspace::conversations() { return d->conversations; }
 
 QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, ImportOptions options)
 {

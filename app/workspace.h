@@ -17,9 +17,12 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace clientele {
+
+class Conversations;
 
 class Workspace : public QObject {
     Q_OBJECT
@@ -59,6 +62,9 @@ public:
     // What the profile's settings "provider" and its key make of it; null and why, unless it is online.
     [[nodiscard]] const ProviderState &providerState() const;
     void providerKeyChanged();  // in the keychain
+    // The reader of this moment's book; called on a worker, which makes it where nobody needed it before.
+    [[nodiscard]] std::function<std::shared_ptr<const LocalReader>()> localReader() const;
+    [[nodiscard]] Conversations &conversations();
 
     // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.

@@ -175,11 +175,65 @@
 <context>
     <name>clientele::AnswerDocument</name>
     <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <comment>a measure&apos;s name</comment>
+        <translation>
+            <numerusform>%1 · %n row</numerusform>
+            <numerusform>%1 · %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerWords</name>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>about %n token</numerusform>
+            <numerusform>about %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>How: %n query(s)</source>
+        <comment>a number of queries</comment>
+        <translation>
+            <numerusform>How: %n query</numerusform>
+            <numerusform>How: %n queries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) unverified</source>
+        <translation>
+            <numerusform>%n figure unverified</numerusform>
+            <numerusform>%n figures unverified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>How: %1 · %2 · %n row(s)</source>
         <comment>a query, its filters, the number of rows it read</comment>
         <translation>
             <numerusform>How: %1 · %2 · %n row</numerusform>
             <numerusform>How: %1 · %2 · %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As sent: %n request(s), names replaced by tokens</source>
+        <translation>
+            <numerusform>As sent: %n request, names replaced by tokens</numerusform>
+            <numerusform>As sent: %n requests, names replaced by tokens</numerusform>
         </translation>
     </message>
 </context>
@@ -204,6 +258,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::ChatLists</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ChipBar</name>
     <message numerus="yes">
         <source>%n more filter(s)</source>
@@ -221,6 +285,16 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConversationExport</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -349,6 +423,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StepsView</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>

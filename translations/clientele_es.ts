@@ -1093,6 +1093,10 @@
         <extracomment>an hour of the day: 14 h</extracomment>
         <translation>%1 h</translation>
     </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Fijados</translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -2994,7 +2998,161 @@
     </message>
 </context>
 <context>
+    <name>clientele::AnswerActions</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copiar la respuesta</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Preguntar de nuevo</translation>
+    </message>
+    <message>
+        <source>Show on the dashboard: its conditions become the filters</source>
+        <translation>Mostrar en el panel: sus condiciones pasan a ser los filtros</translation>
+    </message>
+    <message>
+        <source>Promote: this question gets this answer first, computed anew</source>
+        <translation>Promover: esta pregunta recibe primero esta respuesta, calculada de nuevo</translation>
+    </message>
+    <message>
+        <source>Keep the question for later</source>
+        <translation>Guardar la pregunta para más tarde</translation>
+    </message>
+    <message>
+        <source>Copy in another form</source>
+        <translation>Copiar en otra forma</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copiar como Markdown</translation>
+    </message>
+    <message>
+        <source>Copy the figures as a table</source>
+        <translation>Copiar las cifras como tabla</translation>
+    </message>
+    <message>
+        <source>Promoted: this question gets this answer first</source>
+        <translation>Promovida: esta pregunta recibe primero esta respuesta</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>Guardadas para más tarde</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerChartView</name>
+    <message>
+        <source>Take off the dashboard again</source>
+        <translation>Quitar del panel</translation>
+    </message>
+    <message>
+        <source>Pin to the dashboard</source>
+        <translation>Fijar en el panel</translation>
+    </message>
+</context>
+<context>
     <name>clientele::AnswerDocument</name>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <comment>a measure&apos;s name</comment>
+        <translation>
+            <numerusform>%1 · %n fila</numerusform>
+            <numerusform>%1 · %n filas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not verified: no query of this answer gave this figure. Check it before you use it.</source>
+        <translation>Sin verificar: ninguna consulta de esta respuesta dio esta cifra. Compruébela antes de usarla.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerView</name>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Respuesta: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerWords</name>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Verified answer</source>
+        <translation>Respuesta verificada</translation>
+    </message>
+    <message>
+        <source>Computed here</source>
+        <translation>Calculado aquí</translation>
+    </message>
+    <message>
+        <source>Found here</source>
+        <translation>Encontrado aquí</translation>
+    </message>
+    <message>
+        <source>Which one do you mean?</source>
+        <translation>¿A quién se refiere?</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Not answerable here</source>
+        <translation>Sin respuesta aquí</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>alrededor de %n token</numerusform>
+            <numerusform>alrededor de %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before an answer came.</source>
+        <translation>Detenida antes de que llegara una respuesta.</translation>
+    </message>
+    <message>
+        <source>This answer is not complete: the part that came is kept.</source>
+        <translation>Esta respuesta no está completa: se conserva la parte que llegó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How: %n query(s)</source>
+        <comment>a number of queries</comment>
+        <translation>
+            <numerusform>Cómo: %n consulta</numerusform>
+            <numerusform>Cómo: %n consultas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n fila</numerusform>
+            <numerusform>%n filas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) unverified</source>
+        <translation>
+            <numerusform>%n cifra sin verificar</numerusform>
+            <numerusform>%n cifras sin verificar</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 by %2</source>
         <comment>a measure by dimensions, as named in queries</comment>
@@ -3008,12 +3166,37 @@
             <numerusform>Cómo: %1 · %2 · %n filas</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>clientele::AnswerView</name>
+    <message numerus="yes">
+        <source>As sent: %n request(s), names replaced by tokens</source>
+        <translation>
+            <numerusform>Tal como se envió: %n petición, nombres sustituidos por tokens</numerusform>
+            <numerusform>Tal como se envió: %n peticiones, nombres sustituidos por tokens</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Answer: %1</source>
-        <translation>Respuesta: %1</translation>
+        <source>Group</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Filas</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3293,11 @@
     <message>
         <source>Search</source>
         <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <comment>page of charts taken from answers</comment>
+        <translation>Fijados</translation>
     </message>
 </context>
 <context>
@@ -3282,10 +3470,14 @@
     </message>
 </context>
 <context>
-    <name>clientele::ChatPanel</name>
+    <name>clientele::ChatHeader</name>
     <message>
-        <source>Questions and answers</source>
-        <translation>Preguntas y respuestas</translation>
+        <source>New conversation</source>
+        <translation>Conversación nueva</translation>
+    </message>
+    <message>
+        <source>Earlier conversations</source>
+        <translation>Conversaciones anteriores</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -3293,24 +3485,122 @@
         <translation>Preguntar</translation>
     </message>
     <message>
-        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
-        <translation>Pregunte por los clientes, los préstamos, los cajeros y las reclamaciones de esta cartera. Cada cifra de una respuesta se calcula aquí y abre las filas de las que procede.</translation>
-    </message>
-    <message>
-        <source>Clear the questions</source>
-        <translation>Borrar las preguntas</translation>
+        <source>More about conversations</source>
+        <translation>Más sobre las conversaciones</translation>
     </message>
     <message>
         <source>Close this panel</source>
         <translation>Cerrar este panel</translation>
     </message>
     <message>
-        <source>Online · local answers</source>
-        <translation>En línea · respuestas locales</translation>
+        <source>Export as Markdown…</source>
+        <translation>Exportar como Markdown…</translation>
     </message>
     <message>
-        <source>Offline · local answers</source>
-        <translation>Sin conexión · respuestas locales</translation>
+        <source>Export as PDF…</source>
+        <translation>Exportar como PDF…</translation>
+    </message>
+    <message>
+        <source>Delete this conversation</source>
+        <translation>Eliminar esta conversación</translation>
+    </message>
+    <message>
+        <source>Who answers: %1</source>
+        <translation>Quién responde: %1</translation>
+    </message>
+    <message>
+        <source>Questions kept for later (%1)</source>
+        <translation>Preguntas guardadas para más tarde (%1)</translation>
+    </message>
+    <message>
+        <source>Verified answers (%1)</source>
+        <translation>Respuestas verificadas (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatLists</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>No conversation has these words.</source>
+        <translation>Ninguna conversación contiene estas palabras.</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>Guardadas para más tarde</translation>
+    </message>
+    <message>
+        <source>Nothing waits. A question that cannot be answered here can be kept below its answer.</source>
+        <translation>Nada espera. Una pregunta que aquí queda sin respuesta puede guardarse debajo de ella.</translation>
+    </message>
+    <message>
+        <source>Verified answers</source>
+        <translation>Respuestas verificadas</translation>
+    </message>
+    <message>
+        <source>None yet. An answer that you checked can be promoted below it: its question then gets it first, computed anew.</source>
+        <translation>Todavía ninguna. Una respuesta que usted comprobó puede promoverse debajo de ella: su pregunta la recibe luego primero, calculada de nuevo.</translation>
+    </message>
+    <message>
+        <source>can no longer be computed</source>
+        <translation>ya no puede calcularse</translation>
+    </message>
+    <message>
+        <source>checked, the figures have changed since</source>
+        <translation>comprobada, las cifras han cambiado desde entonces</translation>
+    </message>
+    <message>
+        <source>checked, as it was promoted</source>
+        <translation>comprobada, igual que cuando se promovió</translation>
+    </message>
+    <message>
+        <source>promoted %1</source>
+        <translation>promovida el %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n pregunta</numerusform>
+            <numerusform>%n preguntas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatPanel</name>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Preguntas y respuestas</translation>
+    </message>
+    <message>
+        <source>Send when online</source>
+        <translation>Enviar cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>Guardar para más tarde</translation>
+    </message>
+    <message>
+        <source>Kept: in the menu above, under “Questions kept for later”</source>
+        <translation>Guardada: en el menú de arriba, en «Preguntas guardadas para más tarde»</translation>
+    </message>
+    <message>
+        <source>Shown on the dashboard. Undo</source>
+        <translation>Mostrado en el panel. Deshacer</translation>
+    </message>
+    <message>
+        <source>What the answer rests on:</source>
+        <translation>En qué se apoya la respuesta:</translation>
+    </message>
+    <message>
+        <source>What the answer rests on, of %1:</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>En qué se apoya la respuesta, de %1:</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Exportar la conversación</translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3765,48 @@
     <message>
         <source>This page is not narrowed by it: complaints carry no customer.</source>
         <translation>No restringe esta página: las reclamaciones no llevan cliente.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConversationExport</name>
+    <message>
+        <source>Data: not yet kept in a profile</source>
+        <translation>Datos: todavía no guardados en un perfil</translation>
+    </message>
+    <message>
+        <source>Data of %1, snapshot %2</source>
+        <translation>Datos del %1, instantánea %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n fila</numerusform>
+            <numerusform>%n filas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not verified, no query gave it</source>
+        <translation>%1: sin verificar, ninguna consulta la dio</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>No se pudo escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Elija otra carpeta o libere espacio.</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>Exportado el %1</translation>
+    </message>
+    <message>
+        <source>Scope: %1</source>
+        <translation>Alcance: %1</translation>
+    </message>
+    <message>
+        <source>Receipts:</source>
+        <translation>Justificantes:</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4478,44 @@
     </message>
 </context>
 <context>
+    <name>clientele::LinkDialogs</name>
+    <message>
+        <source>This opens your mail program. The whole address:</source>
+        <translation>Esto abre su programa de correo. La dirección completa:</translation>
+    </message>
+    <message>
+        <source>This opens your browser at %1. The whole address:</source>
+        <translation>Esto abre su navegador en %1. La dirección completa:</translation>
+    </message>
+    <message>
+        <source>Leave Clientele?</source>
+        <translation>¿Salir de Clientele?</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrirla</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Pasaje</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ListPage</name>
+    <message>
+        <source>Search in questions and answers</source>
+        <translation>Buscar en preguntas y respuestas</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Volver a la conversación</translation>
+    </message>
+    <message>
+        <source>Delete the chosen entry</source>
+        <translation>Eliminar el elemento elegido</translation>
+    </message>
+</context>
+<context>
     <name>clientele::MainWindow</name>
     <message>
         <source>This is the demo book, and it is kept in memory only.</source>
@@ -4188,41 +4558,17 @@
     </message>
 </context>
 <context>
-    <name>clientele::MessageView</name>
+    <name>clientele::MessageList</name>
     <message>
-        <source>You asked: %1</source>
-        <translation>Usted preguntó: %1</translation>
+        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
+        <translation>Pregunte por los clientes, los préstamos, los cajeros y las reclamaciones de esta cartera. Cada cifra de una respuesta se calcula aquí y abre las filas de las que procede.</translation>
     </message>
+</context>
+<context>
+    <name>clientele::MessageView</name>
     <message>
         <source>Computing…</source>
         <translation>Calculando…</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Computed here · %1</source>
-        <comment>duration</comment>
-        <translation>Calculado aquí · %1</translation>
-    </message>
-    <message>
-        <source>Found here · %1</source>
-        <comment>duration</comment>
-        <translation>Encontrado aquí · %1</translation>
-    </message>
-    <message>
-        <source>Which one do you mean?</source>
-        <translation>¿A cuál se refiere?</translation>
-    </message>
-    <message>
-        <source>Not answerable here</source>
-        <translation>Sin respuesta aquí</translation>
-    </message>
-    <message>
-        <source>Copy the answer</source>
-        <translation>Copiar la respuesta</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +4677,17 @@
         <source>; </source>
         <comment>between the parts of a sentence</comment>
         <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::PinnedPage</name>
+    <message>
+        <source>Unpin</source>
+        <translation>Dejar de fijar</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Charts in answers have a pin that puts them here; they obey the filters like all others.</source>
+        <translation>No hay nada fijado. Los gráficos de las respuestas tienen una chincheta que los trae aquí; obedecen a los filtros como todos los demás.</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +4860,35 @@
     </message>
 </context>
 <context>
+    <name>clientele::ProviderWords</name>
+    <message>
+        <source>Preparing · %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>Preparando · %1</translation>
+    </message>
+    <message>
+        <source>The names of the book are learnt first: none leaves without a token in its place.</source>
+        <translation>Primero se aprenden los nombres de la cartera: ninguno sale sin un token en su lugar.</translation>
+    </message>
+    <message>
+        <source>Online · %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>En línea · %1</translation>
+    </message>
+    <message>
+        <source>What is not answered here is asked of %1, with tokens in place of names.</source>
+        <translation>Lo que no se responde aquí se pregunta a %1, con tokens en lugar de nombres.</translation>
+    </message>
+    <message>
+        <source>Offline · local answers</source>
+        <translation>Sin conexión · respuestas locales</translation>
+    </message>
+    <message>
+        <source>Online · local answers</source>
+        <translation>En línea · respuestas locales</translation>
+    </message>
+</context>
+<context>
     <name>clientele::QuestionBox</name>
     <message>
         <source>Ask</source>
@@ -4519,6 +4905,47 @@
     <message>
         <source>Asked within: %1</source>
         <translation>Se pregunta dentro de: %1</translation>
+    </message>
+    <message>
+        <source>Another version of your question  ✕</source>
+        <translation>Otra versión de su pregunta  ✕</translation>
+    </message>
+    <message>
+        <source>Stop editing the earlier question</source>
+        <translation>Dejar de editar la pregunta anterior</translation>
+    </message>
+    <message>
+        <source>Asked within: %1. The filters of the screen hold for every answer and cannot be taken away here; change them above.</source>
+        <extracomment>what stands in place of %1: City: Toronto</extracomment>
+        <translation>Preguntado dentro de: %1. Los filtros de la pantalla valen para todas las respuestas y no se quitan aquí; cámbielos arriba.</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Detener la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QuestionView</name>
+    <message>
+        <source>Earlier version of this question</source>
+        <translation>Versión anterior de esta pregunta</translation>
+    </message>
+    <message>
+        <source>Later version of this question</source>
+        <translation>Versión posterior de esta pregunta</translation>
+    </message>
+    <message>
+        <source>You asked: %1</source>
+        <translation>Usted preguntó: %1</translation>
+    </message>
+    <message>
+        <source>Ask this in other words</source>
+        <translation>Preguntarlo con otras palabras</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>which version of a question is shown: 2 of 3</extracomment>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +5115,74 @@
         <source>%1 · rows with “%2”</source>
         <comment>filters, then words that were searched for</comment>
         <translation>%1 · filas con «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SampleConversation</name>
+    <message>
+        <source>12 %</source>
+        <comment>a percentage in the language&apos;s writing</comment>
+        <translation>12&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The branch closed before my loan was signed.</source>
+        <translation>La sucursal cerró antes de que se firmara mi préstamo.</translation>
+    </message>
+    <message>
+        <source>Owed by type</source>
+        <translation>Adeudado por tipo</translation>
+    </message>
+    <message>
+        <source>Most is owed in three kinds of loan</source>
+        <translation>La mayor parte se debe en tres tipos de préstamo</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>Préstamo</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Adeudado</translation>
+    </message>
+    <message>
+        <source>Fees may be about %1 of it.</source>
+        <translation>Las comisiones podrían ser alrededor del %1.</translation>
+    </message>
+    <message>
+        <source>One customer names the closing hours [1].</source>
+        <translation>Un cliente menciona las horas de cierre [1].</translation>
+    </message>
+    <message>
+        <source>What stands out in the loans?</source>
+        <translation>¿Qué destaca en los préstamos?</translation>
+    </message>
+    <message>
+        <source>What stands out?</source>
+        <translation>¿Qué destaca?</translation>
+    </message>
+    <message>
+        <source>Customers: %1.</source>
+        <translation>Clientes: %1.</translation>
+    </message>
+    <message>
+        <source>How many customers?</source>
+        <translation>¿Cuántos clientes?</translation>
+    </message>
+    <message>
+        <source>The complaints are mostly about</source>
+        <translation>Las reclamaciones tratan sobre todo de</translation>
+    </message>
+    <message>
+        <source>Sum up the complaints</source>
+        <translation>Resume las reclamaciones</translation>
+    </message>
+    <message>
+        <source>Complaints in this book are anonymous, so no customer can be named.</source>
+        <translation>Las reclamaciones de esta cartera son anónimas: no se puede nombrar a ningún cliente.</translation>
+    </message>
+    <message>
+        <source>Who complained?</source>
+        <translation>¿Quién reclamó?</translation>
     </message>
 </context>
 <context>
@@ -5037,6 +5532,45 @@
     </message>
 </context>
 <context>
+    <name>clientele::SentDialog</name>
+    <message>
+        <source>As sent</source>
+        <translation>Tal como se envió</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Petición</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2</source>
+        <translation>Petición %1 de %2</translation>
+    </message>
+    <message>
+        <source>Find in what was sent</source>
+        <translation>Buscar en lo que se envió</translation>
+    </message>
+    <message>
+        <source>The request, laid out</source>
+        <translation>La petición, presentada para leerla</translation>
+    </message>
+    <message>
+        <source>Copy the exact bytes</source>
+        <translation>Copiar los bytes exactos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>What left this machine, %1: names, accounts and addresses are tokens such as CUST_3; only spaces and lines are added here.</source>
+        <translation>Lo que salió de este equipo, %1: nombres, cuentas y direcciones son tokens como CUST_3; aquí solo se añaden espacios y líneas.</translation>
+    </message>
+    <message>
+        <source>What was sent for this answer is no longer kept.</source>
+        <translation>Lo que se envió para esta respuesta ya no se conserva.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -5211,6 +5745,23 @@
     <message>
         <source>Nothing of this book is kept on the disk.</source>
         <translation>Nada de esta cartera se guarda en el disco.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StepsView</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n paso</numerusform>
+            <numerusform>%n pasos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SuggestionBar</name>
+    <message>
+        <source>Suggested questions</source>
+        <translation>Preguntas sugeridas</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +6139,17 @@
             <numerusform>%n valor mostrado</numerusform>
             <numerusform>%n valores mostrados</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::VerifiedAnswer</name>
+    <message>
+        <source>The verified answer to this question can no longer be computed.</source>
+        <translation>La respuesta verificada de esta pregunta ya no puede calcularse.</translation>
+    </message>
+    <message>
+        <source>%1. The figures are new, the words of the verified answer were about others.</source>
+        <translation>%1. Las cifras son nuevas; las palabras de la respuesta verificada trataban de otras.</translation>
     </message>
 </context>
 <context>

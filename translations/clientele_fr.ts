@@ -1093,6 +1093,10 @@
         <extracomment>an hour of the day: 14 h</extracomment>
         <translation>%1 h</translation>
     </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglés</translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -2994,7 +2998,161 @@
     </message>
 </context>
 <context>
+    <name>clientele::AnswerActions</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copier la réponse</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Demander à nouveau</translation>
+    </message>
+    <message>
+        <source>Show on the dashboard: its conditions become the filters</source>
+        <translation>Montrer sur le tableau de bord&#xa0;: ses conditions deviennent les filtres</translation>
+    </message>
+    <message>
+        <source>Promote: this question gets this answer first, computed anew</source>
+        <translation>Promouvoir&#xa0;: cette question reçoit d’abord cette réponse, recalculée</translation>
+    </message>
+    <message>
+        <source>Keep the question for later</source>
+        <translation>Garder la question pour plus tard</translation>
+    </message>
+    <message>
+        <source>Copy in another form</source>
+        <translation>Copier sous une autre forme</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copier en Markdown</translation>
+    </message>
+    <message>
+        <source>Copy the figures as a table</source>
+        <translation>Copier les chiffres en tableau</translation>
+    </message>
+    <message>
+        <source>Promoted: this question gets this answer first</source>
+        <translation>Promue&#xa0;: cette question reçoit d’abord cette réponse</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>Gardées pour plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerChartView</name>
+    <message>
+        <source>Take off the dashboard again</source>
+        <translation>Retirer du tableau de bord</translation>
+    </message>
+    <message>
+        <source>Pin to the dashboard</source>
+        <translation>Épingler au tableau de bord</translation>
+    </message>
+</context>
+<context>
     <name>clientele::AnswerDocument</name>
+    <message numerus="yes">
+        <source>%1 · %n row(s)</source>
+        <comment>a measure&apos;s name</comment>
+        <translation>
+            <numerusform>%1 · %n ligne</numerusform>
+            <numerusform>%1 · %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not verified: no query of this answer gave this figure. Check it before you use it.</source>
+        <translation>Non vérifié&#xa0;: aucune requête de cette réponse n’a donné ce chiffre. Contrôlez-le avant de l’utiliser.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerView</name>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Réponse : %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::AnswerWords</name>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Verified answer</source>
+        <translation>Réponse vérifiée</translation>
+    </message>
+    <message>
+        <source>Computed here</source>
+        <translation>Calculé ici</translation>
+    </message>
+    <message>
+        <source>Found here</source>
+        <translation>Trouvé ici</translation>
+    </message>
+    <message>
+        <source>Which one do you mean?</source>
+        <translation>De qui parlez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêtée</translation>
+    </message>
+    <message>
+        <source>Not answerable here</source>
+        <translation>Sans réponse ici</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>environ %n jeton</numerusform>
+            <numerusform>environ %n jetons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n jeton</numerusform>
+            <numerusform>%n jetons</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before an answer came.</source>
+        <translation>Arrêtée avant toute réponse.</translation>
+    </message>
+    <message>
+        <source>This answer is not complete: the part that came is kept.</source>
+        <translation>Cette réponse n’est pas complète&#xa0;: la partie reçue est conservée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>How: %n query(s)</source>
+        <comment>a number of queries</comment>
+        <translation>
+            <numerusform>Comment&#xa0;: %n requête</numerusform>
+            <numerusform>Comment&#xa0;: %n requêtes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) unverified</source>
+        <translation>
+            <numerusform>%n chiffre non vérifié</numerusform>
+            <numerusform>%n chiffres non vérifiés</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 by %2</source>
         <comment>a measure by dimensions, as named in queries</comment>
@@ -3004,16 +3162,41 @@
         <source>How: %1 · %2 · %n row(s)</source>
         <comment>a query, its filters, the number of rows it read</comment>
         <translation>
-            <numerusform>Comment : %1 · %2 · %n ligne</numerusform>
-            <numerusform>Comment : %1 · %2 · %n lignes</numerusform>
+            <numerusform>Comment&#xa0;: %1 · %2 · %n ligne</numerusform>
+            <numerusform>Comment&#xa0;: %1 · %2 · %n lignes</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>clientele::AnswerView</name>
+    <message numerus="yes">
+        <source>As sent: %n request(s), names replaced by tokens</source>
+        <translation>
+            <numerusform>Tel qu’envoyé&#xa0;: %n requête, noms remplacés par des jetons</numerusform>
+            <numerusform>Tel qu’envoyé&#xa0;: %n requêtes, noms remplacés par des jetons</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Answer: %1</source>
-        <translation>Réponse : %1</translation>
+        <source>Group</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>a column&apos;s header</comment>
+        <translation>Lignes</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3293,11 @@
     <message>
         <source>Search</source>
         <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <comment>page of charts taken from answers</comment>
+        <translation>Épinglés</translation>
     </message>
 </context>
 <context>
@@ -3282,10 +3470,14 @@
     </message>
 </context>
 <context>
-    <name>clientele::ChatPanel</name>
+    <name>clientele::ChatHeader</name>
     <message>
-        <source>Questions and answers</source>
-        <translation>Questions et réponses</translation>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Earlier conversations</source>
+        <translation>Conversations précédentes</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -3293,24 +3485,122 @@
         <translation>Demander</translation>
     </message>
     <message>
-        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
-        <translation>Posez une question sur les clients, les prêts, les guichets et les réclamations de ce portefeuille. Chaque chiffre d’une réponse est calculé ici et ouvre les lignes dont il provient.</translation>
-    </message>
-    <message>
-        <source>Clear the questions</source>
-        <translation>Effacer les questions</translation>
+        <source>More about conversations</source>
+        <translation>Autres actions sur les conversations</translation>
     </message>
     <message>
         <source>Close this panel</source>
         <translation>Fermer ce volet</translation>
     </message>
     <message>
-        <source>Online · local answers</source>
-        <translation>En ligne · réponses locales</translation>
+        <source>Export as Markdown…</source>
+        <translation>Exporter en Markdown…</translation>
     </message>
     <message>
-        <source>Offline · local answers</source>
-        <translation>Hors ligne · réponses locales</translation>
+        <source>Export as PDF…</source>
+        <translation>Exporter en PDF…</translation>
+    </message>
+    <message>
+        <source>Delete this conversation</source>
+        <translation>Supprimer cette conversation</translation>
+    </message>
+    <message>
+        <source>Who answers: %1</source>
+        <translation>Qui répond&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Questions kept for later (%1)</source>
+        <translation>Questions gardées pour plus tard (%1)</translation>
+    </message>
+    <message>
+        <source>Verified answers (%1)</source>
+        <translation>Réponses vérifiées (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatLists</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>No conversation has these words.</source>
+        <translation>Aucune conversation ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Kept for later</source>
+        <translation>Gardées pour plus tard</translation>
+    </message>
+    <message>
+        <source>Nothing waits. A question that cannot be answered here can be kept below its answer.</source>
+        <translation>Rien n’attend. Une question restée sans réponse ici peut être gardée, sous sa réponse.</translation>
+    </message>
+    <message>
+        <source>Verified answers</source>
+        <translation>Réponses vérifiées</translation>
+    </message>
+    <message>
+        <source>None yet. An answer that you checked can be promoted below it: its question then gets it first, computed anew.</source>
+        <translation>Aucune encore. Une réponse que vous avez contrôlée peut être promue en dessous d’elle&#xa0;: sa question la reçoit ensuite d’abord, recalculée.</translation>
+    </message>
+    <message>
+        <source>can no longer be computed</source>
+        <translation>ne peut plus être calculée</translation>
+    </message>
+    <message>
+        <source>checked, the figures have changed since</source>
+        <translation>contrôlée, les chiffres ont changé depuis</translation>
+    </message>
+    <message>
+        <source>checked, as it was promoted</source>
+        <translation>contrôlée, inchangée depuis sa promotion</translation>
+    </message>
+    <message>
+        <source>promoted %1</source>
+        <translation>promue le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChatPanel</name>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Questions et réponses</translation>
+    </message>
+    <message>
+        <source>Send when online</source>
+        <translation>Envoyer une fois en ligne</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>Garder pour plus tard</translation>
+    </message>
+    <message>
+        <source>Kept: in the menu above, under “Questions kept for later”</source>
+        <translation>Gardée&#xa0;: dans le menu ci-dessus, sous «&#xa0;Questions gardées pour plus tard&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Shown on the dashboard. Undo</source>
+        <translation>Montré sur le tableau de bord. Annuler</translation>
+    </message>
+    <message>
+        <source>What the answer rests on:</source>
+        <translation>Ce sur quoi repose la réponse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>What the answer rests on, of %1:</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>Ce sur quoi repose la réponse, de %1&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Exporter la conversation</translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3765,48 @@
     <message>
         <source>This page is not narrowed by it: complaints carry no customer.</source>
         <translation>Cette page n’en est pas restreinte : les réclamations ne portent aucun client.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ConversationExport</name>
+    <message>
+        <source>Data: not yet kept in a profile</source>
+        <translation>Données&#xa0;: pas encore conservées dans un profil</translation>
+    </message>
+    <message>
+        <source>Data of %1, snapshot %2</source>
+        <translation>Données du %1, instantané %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not verified, no query gave it</source>
+        <translation>%1&#xa0;: non vérifié, aucune requête ne l’a donné</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 n’a pas pu être écrit&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Choisissez un autre dossier, ou libérez de l’espace.</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>Exporté le %1</translation>
+    </message>
+    <message>
+        <source>Scope: %1</source>
+        <translation>Portée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Receipts:</source>
+        <translation>Justificatifs&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4478,44 @@
     </message>
 </context>
 <context>
+    <name>clientele::LinkDialogs</name>
+    <message>
+        <source>This opens your mail program. The whole address:</source>
+        <translation>Ceci ouvre votre messagerie. L’adresse complète&#xa0;:</translation>
+    </message>
+    <message>
+        <source>This opens your browser at %1. The whole address:</source>
+        <translation>Ceci ouvre votre navigateur sur %1. L’adresse complète&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Leave Clientele?</source>
+        <translation>Quitter Clientele&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Passage</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ListPage</name>
+    <message>
+        <source>Search in questions and answers</source>
+        <translation>Chercher dans les questions et les réponses</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Retour à la conversation</translation>
+    </message>
+    <message>
+        <source>Delete the chosen entry</source>
+        <translation>Supprimer l’élément choisi</translation>
+    </message>
+</context>
+<context>
     <name>clientele::MainWindow</name>
     <message>
         <source>This is the demo book, and it is kept in memory only.</source>
@@ -4188,41 +4558,17 @@
     </message>
 </context>
 <context>
-    <name>clientele::MessageView</name>
+    <name>clientele::MessageList</name>
     <message>
-        <source>You asked: %1</source>
-        <translation>Vous avez demandé : %1</translation>
+        <source>Ask about the customers, loans, machines and complaints of this book. Every figure in an answer is computed here and opens the rows behind it.</source>
+        <translation>Posez une question sur les clients, les prêts, les guichets et les réclamations de ce portefeuille. Chaque chiffre d’une réponse est calculé ici et ouvre les lignes dont il provient.</translation>
     </message>
+</context>
+<context>
+    <name>clientele::MessageView</name>
     <message>
         <source>Computing…</source>
         <translation>Calcul en cours…</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Computed here · %1</source>
-        <comment>duration</comment>
-        <translation>Calculé ici · %1</translation>
-    </message>
-    <message>
-        <source>Found here · %1</source>
-        <comment>duration</comment>
-        <translation>Trouvé ici · %1</translation>
-    </message>
-    <message>
-        <source>Which one do you mean?</source>
-        <translation>De qui parlez-vous ?</translation>
-    </message>
-    <message>
-        <source>Not answerable here</source>
-        <translation>Sans réponse ici</translation>
-    </message>
-    <message>
-        <source>Copy the answer</source>
-        <translation>Copier la réponse</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +4677,17 @@
         <source>; </source>
         <comment>between the parts of a sentence</comment>
         <translation> ; </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::PinnedPage</name>
+    <message>
+        <source>Unpin</source>
+        <translation>Désépingler</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Charts in answers have a pin that puts them here; they obey the filters like all others.</source>
+        <translation>Rien n’est épinglé. Les graphiques des réponses ont une épingle qui les place ici&#xa0;; ils suivent les filtres comme tous les autres.</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +4860,35 @@
     </message>
 </context>
 <context>
+    <name>clientele::ProviderWords</name>
+    <message>
+        <source>Preparing · %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>Préparation · %1</translation>
+    </message>
+    <message>
+        <source>The names of the book are learnt first: none leaves without a token in its place.</source>
+        <translation>Les noms du portefeuille sont d’abord appris&#xa0;: aucun ne sort sans un jeton à sa place.</translation>
+    </message>
+    <message>
+        <source>Online · %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>En ligne · %1</translation>
+    </message>
+    <message>
+        <source>What is not answered here is asked of %1, with tokens in place of names.</source>
+        <translation>Ce qui n’a pas de réponse ici est demandé à %1, avec des jetons à la place des noms.</translation>
+    </message>
+    <message>
+        <source>Offline · local answers</source>
+        <translation>Hors ligne · réponses locales</translation>
+    </message>
+    <message>
+        <source>Online · local answers</source>
+        <translation>En ligne · réponses locales</translation>
+    </message>
+</context>
+<context>
     <name>clientele::QuestionBox</name>
     <message>
         <source>Ask</source>
@@ -4519,6 +4905,47 @@
     <message>
         <source>Asked within: %1</source>
         <translation>Demandé dans : %1</translation>
+    </message>
+    <message>
+        <source>Another version of your question  ✕</source>
+        <translation>Autre version de votre question  ✕</translation>
+    </message>
+    <message>
+        <source>Stop editing the earlier question</source>
+        <translation>Ne plus modifier la question précédente</translation>
+    </message>
+    <message>
+        <source>Asked within: %1. The filters of the screen hold for every answer and cannot be taken away here; change them above.</source>
+        <extracomment>what stands in place of %1: City: Toronto</extracomment>
+        <translation>Demandé dans&#xa0;: %1. Les filtres de l’écran valent pour chaque réponse et ne se retirent pas ici&#xa0;; changez-les en haut.</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Arrêter la réponse</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QuestionView</name>
+    <message>
+        <source>Earlier version of this question</source>
+        <translation>Version précédente de cette question</translation>
+    </message>
+    <message>
+        <source>Later version of this question</source>
+        <translation>Version suivante de cette question</translation>
+    </message>
+    <message>
+        <source>You asked: %1</source>
+        <translation>Vous avez demandé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Ask this in other words</source>
+        <translation>Le demander autrement</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>which version of a question is shown: 2 of 3</extracomment>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +5115,74 @@
         <source>%1 · rows with “%2”</source>
         <comment>filters, then words that were searched for</comment>
         <translation>%1 · lignes contenant «&#xa0;%2&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SampleConversation</name>
+    <message>
+        <source>12 %</source>
+        <comment>a percentage in the language&apos;s writing</comment>
+        <translation>12&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The branch closed before my loan was signed.</source>
+        <translation>L’agence a fermé avant la signature de mon prêt.</translation>
+    </message>
+    <message>
+        <source>Owed by type</source>
+        <translation>Dû par type</translation>
+    </message>
+    <message>
+        <source>Most is owed in three kinds of loan</source>
+        <translation>L’essentiel est dû sur trois types de prêt</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Dû</translation>
+    </message>
+    <message>
+        <source>Fees may be about %1 of it.</source>
+        <translation>Les frais pourraient en être environ %1.</translation>
+    </message>
+    <message>
+        <source>One customer names the closing hours [1].</source>
+        <translation>Un client cite les heures de fermeture [1].</translation>
+    </message>
+    <message>
+        <source>What stands out in the loans?</source>
+        <translation>Que remarque-t-on dans les prêts&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What stands out?</source>
+        <translation>Que remarque-t-on&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Customers: %1.</source>
+        <translation>Clients&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>How many customers?</source>
+        <translation>Combien de clients&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The complaints are mostly about</source>
+        <translation>Les réclamations portent surtout sur</translation>
+    </message>
+    <message>
+        <source>Sum up the complaints</source>
+        <translation>Résume les réclamations</translation>
+    </message>
+    <message>
+        <source>Complaints in this book are anonymous, so no customer can be named.</source>
+        <translation>Les réclamations de ce portefeuille sont anonymes&#xa0;: aucun client ne peut être nommé.</translation>
+    </message>
+    <message>
+        <source>Who complained?</source>
+        <translation>Qui a réclamé&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -5037,6 +5532,45 @@
     </message>
 </context>
 <context>
+    <name>clientele::SentDialog</name>
+    <message>
+        <source>As sent</source>
+        <translation>Tel qu’envoyé</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>Request %1 of %2</source>
+        <translation>Requête %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Find in what was sent</source>
+        <translation>Chercher dans ce qui a été envoyé</translation>
+    </message>
+    <message>
+        <source>The request, laid out</source>
+        <translation>La requête, mise en forme</translation>
+    </message>
+    <message>
+        <source>Copy the exact bytes</source>
+        <translation>Copier les octets exacts</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What left this machine, %1: names, accounts and addresses are tokens such as CUST_3; only spaces and lines are added here.</source>
+        <translation>Ce qui a quitté cette machine, %1&#xa0;: noms, comptes et adresses sont des jetons comme CUST_3&#xa0;; seuls des espaces et des lignes sont ajoutés ici.</translation>
+    </message>
+    <message>
+        <source>What was sent for this answer is no longer kept.</source>
+        <translation>Ce qui a été envoyé pour cette réponse n’est plus conservé.</translation>
+    </message>
+</context>
+<context>
     <name>clientele::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -5211,6 +5745,23 @@
     <message>
         <source>Nothing of this book is kept on the disk.</source>
         <translation>Rien de ce portefeuille n’est gardé sur le disque.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::StepsView</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n étape</numerusform>
+            <numerusform>%n étapes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SuggestionBar</name>
+    <message>
+        <source>Suggested questions</source>
+        <translation>Questions suggérées</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +6139,17 @@
             <numerusform>%n valeur affichée</numerusform>
             <numerusform>%n valeurs affichées</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::VerifiedAnswer</name>
+    <message>
+        <source>The verified answer to this question can no longer be computed.</source>
+        <translation>La réponse vérifiée à cette question ne peut plus être calculée.</translation>
+    </message>
+    <message>
+        <source>%1. The figures are new, the words of the verified answer were about others.</source>
+        <translation>%1. Les chiffres sont nouveaux, les mots de la réponse vérifiée portaient sur d’autres.</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,8 @@ public:
     [[nodiscard]] Status setSetting(const QString &key, const QByteArray &value);
 
 private:
-    friend class SearchRecords;  // what retrieval keeps: app/store/searchrecords.h
+    friend class SearchRecords;        // what retrieval keeps: app/store/searchrecords.h
+    friend class ConversationRecords;  // app/store/conversationrecords.h
     class Private;
     explicit Profile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

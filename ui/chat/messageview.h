@@ -1,43 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One exchange: the question on the right, the answer below it on the left with where it came from, its choices and
-// how it was computed.
+// One exchange: the question, below it the answer as it comes and then whole, with where it came from, its steps, charts,
+// choices, receipts, and what can be done with it. Asks nothing itself: it says what was chosen.
 #pragma once
 
-#include "app/assistant/answer.h"
+#include "app/services/chatsession.h"
+#include "ui/chat/answeractions.h"
+#include "ui/chat/answerdocument.h"
+#include "ui/chat/renderpace.h"
 
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace clientele {
 
+class AnswerView;
+class QuestionView;
+class StepsView;
+
 class MessageView : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageView(const QString &question, QWidget *parent = nullptr);
+    explicit MessageView(const ChatTurn &turn, QWidget *parent = nullptr);
 
-    // `where`: the conditions of the answer's query in words.
-    void setAnswer(const Answer &answer, const QString &where, double milliseconds);
+    void watch(const Turn *turn);  // shows what comes, until setAnswer()
+    // `where`: the conditions of the answer's query in words. What is here now took as long as the message is old.
+    void setAnswer(const Answer &answer, const QString &where);
+    void setVersion(const ChatSession::Version &version);
+    // Below the text, above the receipts: charts, offers.
+    void addBelow(QWidget *part);
+
+    [[nodiscard]] const QString &turn() const { return m_turn; }
     [[nodiscard]] const QString &question() const { return m_question; }
     [[nodiscard]] const Answer &answer() const { return m_answer; }
     [[nodiscard]] bool isAnswered() const { return m_answered; }
-    [[nodiscard]] QString asText() const;  // for the clipboard
+    [[nodiscard]] AnswerActions *actions() const { return m_actions; }  // nullptr until it is answered
+    [[nodiscard]] QString asText() const;                               // for the clipboard
 
 signals:
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
-    void chosen(const QString &customerId, const QString &label);
+    void linkActivated(const clientele::AnswerLink &link);  // what is no figure
+    void chosen(const QString &customerId);
+    void actionChosen(clientele::AnswerAction action);
+    void sentRequested();
+    void editRequested();
+    void versionRequested(const QString &turn);
 
 private:
     void addChoices();
-    void addHow();
+    void addReceipts();
+    void explain(QPushButton *how);
+    [[nodiscard]] AnswerView *view();
 
+    QString m_turn;
     QString m_question;
     QString m_where;
     Answer m_answer;
     bool m_answered = false;
+    QPointer<const Turn> m_watched;
+    RenderPace m_pace;
+    QElapsedTimer m_age;
+    bool m_timed = false;
+    QuestionView *m_asked;
     QLabel *m_origin;
+    StepsView *m_steps = nullptr;
+    AnswerView *m_view = nullptr;
+    AnswerActions *m_actions = nullptr;
     QVBoxLayout *m_column;
+    QVBoxLayout *m_extra;
+    QVBoxLayout *m_below;
 };
 
 }  // namespace clientele

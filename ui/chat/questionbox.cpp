@@ -6,9 +6,10 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStyle>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,14 +27,18 @@ constexpr int mostLines = 6;
 
 QuestionBox::QuestionBox(QWidget *parent)
     : QFrame(parent),
-      m_scope(new QLabel(this)),
+      m_scope(new QPushButton(this)),
+      m_editing(new QPushButton(tr("Another version of your question  ✕"), this)),
       m_edit(new QPlainTextEdit(this)),
       m_send(new IconButton(u"send"_s, tr("Ask"), this))
 {
     setObjectName(u"questionBox"_s);
     m_scope->setObjectName(u"scopeChip"_s);
-    m_scope->setTextFormat(Qt::PlainText);
-    m_scope->setFont(textFont(TextRole::Secondary));
+    m_editing->setObjectName(u"editingChip"_s);
+    m_editing->setAccessibleName(tr("Stop editing the earlier question"));
+    m_editing->hide();
+    for (QPushButton *chip : {m_scope, m_editing})
+        chip->setFont(textFont(TextRole::Secondary));
     m_edit->setObjectName(u"question"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setPlaceholderText(tr("Ask about what is on screen…"));
@@ -52,12 +57,21 @@ QuestionBox::QuestionBox(QWidget *parent)
     column->setContentsMargins(gap(2), gap(2), gap(2), gap(1.5));
     column->setSpacing(gap(1));
     column->addWidget(m_scope, 0, Qt::AlignLeft);
+    column->addWidget(m_editing, 0, Qt::AlignLeft);
     column->addLayout(words);
     setFocusProxy(m_edit);
-    connect(m_send, &QToolButton::clicked, this, &QuestionBox::send);
+    connect(m_send, &QToolButton::clicked, this, [this] {
+        if (m_busy)
+            emit stopped();
+        else
+            send();
+    });
+    connect(m_scope, &QPushButton::clicked, this, &QuestionBox::explainScope);
+    connect(m_editing, &QPushButton::clicked, this, &QuestionBox::editingEnded);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        m_send->setEnabled(!m_busy && !question().isEmpty());
+        m_send->setEnabled(m_busy || !question().isEmpty());
         fitHeight();
+        emit changed(m_edit->toPlainText());
     });
     fitHeight();
 }
@@ -65,15 +79,36 @@ QuestionBox::QuestionBox(QWidget *parent)
 void QuestionBox::setScope(const QString &words)
 {
     m_scopeWords = words;
-    m_scope->setToolTip(words.toHtmlEscaped());
+    m_scope->setToolTip(u"<qt>"_s + scopeExplained().toHtmlEscaped() + u"</qt>"_s);
     m_scope->setAccessibleName(tr("Asked within: %1").arg(words));
     showScope();
+}
+
+QString QuestionBox::scopeExplained() const
+{
+    //: what stands in place of %1: City: Toronto
+    return tr("Asked within: %1. The filters of the screen hold for every answer and cannot be taken away here; change "
+              "them above.")
+        .arg(m_scopeWords);
+}
+
+void QuestionBox::explainScope()
+{
+    QToolTip::showText(m_scope->mapToGlobal(QPoint(0, m_scope->height())), m_scope->toolTip(), m_scope);
+}
+
+void QuestionBox::setEditing(bool editing)
+{
+    m_editing->setVisible(editing);
+    if (editing)
+        setFocus(Qt::OtherFocusReason);
 }
 
 void QuestionBox::showScope()
 {
     const int room = std::max(gap(20), width() - gap(10));
-    m_scope->setText(QFontMetrics(m_scope->font()).elidedText(m_scopeWords, Qt::ElideRight, room));
+    const QString cut = QFontMetrics(m_scope->font()).elidedText(m_scopeWords, Qt::ElideRight, room);
+    m_scope->setText(QString(cut).replace(u'&', u"&&"_s));
 }
 
 void QuestionBox::setQuestion(const QString &text)
@@ -87,7 +122,9 @@ QString QuestionBox::question() const { return m_edit->toPlainText().trimmed(); 
 void QuestionBox::setBusy(bool busy)
 {
     m_busy = busy;
-    m_send->setEnabled(!busy && !question().isEmpty());
+    m_send->setIconName(busy ? u"stop"_s : u"send"_s);
+    m_send->setText(busy ? tr("Stop the answer") : tr("Ask"));
+    m_send->setEnabled(busy || !question().isEmpty());
 }
 
 void QuestionBox::send()
@@ -164,6 +201,14 @@ bool QuestionBox::eventFilter(QObject *watched, QEvent *event)
         if (!plain || m_place < 0 || m_edit->textCursor().blockNumber() + 1 < m_edit->blockCount())
             return false;
         recall(1);
+        return true;
+    case Qt::Key_Escape:
+        if (m_busy)
+            emit stopped();
+        else if (m_editing->isVisible())
+            emit editingEnded();
+        else
+            return false;
         return true;
     default:
         return false;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a question is written: the scope it will be asked in as a chip, then the words. Enter sends, Shift+Enter begins
-// a line, Up and Down in an empty box (or at its ends) go through earlier questions.
+// a line, Up and Down in an empty box (or at its ends) go through earlier questions. While an answer comes the button
+// stops it, as does Esc; Esc also ends the editing of an earlier question.
 #pragma once
 
 #include <QFrame>
 #include <QStringList>
 
-class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace clientele {
 
@@ -22,11 +23,16 @@ public:
     void setQuestion(const QString &text);
     [[nodiscard]] QString question() const;
     void setBusy(bool busy);
+    // The words are another version of an earlier question until they are asked, or editingEnded().
+    void setEditing(bool editing);
     void setHistory(const QStringList &questions) { m_history = questions; }
     [[nodiscard]] const QStringList &history() const { return m_history; }
 
 signals:
     void asked(const QString &question);
+    void stopped();
+    void editingEnded();
+    void changed(const QString &text);  // as it stands there: a draft
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -37,8 +43,11 @@ private:
     void recall(int by);
     void fitHeight();
     void showScope();
+    void explainScope();
+    [[nodiscard]] QString scopeExplained() const;
 
-    QLabel *m_scope;
+    QPushButton *m_scope;
+    QPushButton *m_editing;
     QPlainTextEdit *m_edit;
     IconButton *m_send;
     QString m_scopeWords;

@@ -5,6 +5,8 @@
 #include "app/workspace.h"
 #include "ui/chat/chatpanel.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/dashboard/pinnedcharts.h"
+#include "ui/dashboard/pinnedpage.h"
 #include "ui/dashboard/rowspanel.h"
 #include "ui/export/dashboardexports.h"
 #include "ui/picker/customerpicker.h"
@@ -36,6 +38,7 @@ namespace {
 const QString sourcesId = u"sources"_s;
 const QString settingsId = u"settings"_s;
 const QString searchId = u"search"_s;
+const QString pinnedId = u"pinned"_s;
 
 // The table whose rows are counted beside the page's name.
 std::optional<Table> countedTable(const QString &page)
@@ -75,7 +78,8 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
       m_pages(new QStackedWidget(m_middle)),
       m_banner(new Banner(this)),
       m_rows(new RowsPanel(workspace, m_middle)),
-      m_chat(new ChatPanel(workspace, m_columns)),
+      m_pinned(new PinnedCharts(workspace, this)),
+      m_chat(new ChatPanel(workspace, *m_pinned, m_columns)),
       m_status(new StatusStrip(this)),
       m_exports(new DashboardExports(workspace, this))
 {
@@ -86,10 +90,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
         m_dashboards.insert(id, page);
         m_exports->attach(*page);
         addPage(id, id, pageTitle(spec), page);
-        connect(page, &DashboardPage::rowsRequested, this, &BookView::showRows);
-        connect(page, &DashboardPage::customerRequested, this, [this](const QString &customer) {
-            m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
-        });
+        connectDashboard(page);
         connect(&workspace, &Workspace::portfolioChanged, page, &DashboardPage::bookChanged);
     }
     m_search = new SearchPage(workspace, m_pages);
@@ -99,6 +100,15 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
         m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
         showPage(u"customers"_s);
     });
+    auto *pinned = new PinnedPage(workspace, *m_pinned, m_pages);
+    addPage(pinnedId, pinnedId, tr("Pinned", "page of charts taken from answers"), pinned);
+    const auto takePage = [this, pinned] {
+        m_dashboards.insert(pinnedId, pinned->page());
+        m_exports->attach(*pinned->page());
+        connectDashboard(pinned->page());
+    };
+    connect(pinned, &PinnedPage::pageMade, this, takePage);
+    takePage();
     m_navigation->addSection(tr("DATA", "heading of pages about where the data come from"));
     m_sources = new SourcesPage(workspace, m_pages);
     addPage(sourcesId, sourcesId, tr("Sources"), m_sources);
@@ -139,6 +149,8 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
 
     connect(m_navigation, &NavigationBar::chosen, this, &BookView::showPage);
     connect(m_chat, &ChatPanel::rowsRequested, this, &BookView::showRows);
+    connect(m_chat, &ChatPanel::dashboardRequested, this, &BookView::showPageOf);
+    connect(m_chat, &ChatPanel::failed, m_banner, &Banner::showError);
     connect(m_chat, &ChatPanel::closeRequested, this, [this] { setChatShown(false); });
     m_exports->attach(*m_rows);
     connect(m_rows, &RowsPanel::closed, m_rows, &QWidget::hide);
@@ -154,6 +166,30 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     m_chat->setOnline(connectivity.isOnline());
     bookChanged();
     showPage(m_order.constFirst());
+}
+
+void BookView::connectDashboard(DashboardPage *page)
+{
+    connect(page, &DashboardPage::rowsRequested, this, &BookView::showRows);
+    connect(page, &DashboardPage::customerRequested, this, [this](const QString &customer) {
+        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
+    });
+}
+
+// The page about what the query measures.
+void BookView::showPageOf(const Query &query)
+{
+    const MeasureInfo *measure = m_workspace.catalogue()->measure(query.measure);
+    for (const QString &id : std::as_const(m_order)) {
+        const auto table = countedTable(id);
+        const bool fits =
+            measure && table
+            && (*table == measure->table || (measure->table == Table::Credit && *table == Table::Customers));
+        if (fits) {
+            showPage(id);
+            return;
+        }
+    }
 }
 
 void BookView::addPage(const QString &id, const QString &icon, const QString &name, QWidget *page)

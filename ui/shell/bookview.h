@@ -18,6 +18,7 @@ class Connectivity;
 class DashboardExports;
 class DashboardPage;
 class NavigationBar;
+class PinnedCharts;
 class RowsPanel;
 class SearchPage;
 class SettingsPage;
@@ -62,6 +63,8 @@ signals:
     void chatShown(bool shown);
 
 private:
+    void connectDashboard(DashboardPage *page);
+    void showPageOf(const Query &query);
     void addPage(const QString &id, const QString &icon, const QString &name, QWidget *page);
     void bookChanged();
 
@@ -73,6 +76,7 @@ private:
     QStackedWidget *m_pages;
     Banner *m_banner;
     RowsPanel *m_rows;
+    PinnedCharts *m_pinned;
     ChatPanel *m_chat;
     StatusStrip *m_status;
     DashboardExports *m_exports;

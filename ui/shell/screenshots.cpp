@@ -3,9 +3,13 @@
 
 #include "app/platform/connectivity.h"
 #include "app/platform/language.h"
+#include "app/services/chatsession.h"
+#include "app/services/conversations.h"
 #include "app/workspace.h"
 #include "models/items/customerindex.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/chat/messagelist.h"
+#include "ui/chat/messageview.h"
 #include "ui/dashboard/cardarranger.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -15,13 +19,17 @@
 #include "ui/search/searchpage.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/sampleconversation.h"
 #include "ui/shell/topbar.h"
 #include "ui/sources/unlockpage.h"
 
 #include <QDir>
 #include <QPixmap>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QToolButton>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -161,7 +169,8 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                          book.dashboard(u"overview"_s)->arranger()->setArranging(true);
                      },
                      settled});
-    shots.push_back({u"chat"_s,
+    const auto answered = [&book, settled] { return !book.chat()->isAnswering() && settled(); };
+    shots.push_back({u"asked"_s,
                      [this, &book, &filters] {
                          filters.clear();
                          book.dashboard(u"overview"_s)->arranger()->setArranging(false);
@@ -170,11 +179,38 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                          const QString name =
                              m_book->rows(Table::Customers) > 0 ? customerLabel(*m_book, 0) : QString();
                          book.chat()->ask(tr("How much does %1 owe?", "a customer's name").arg(name));
-                         book.chat()->ask(tr("How much is owed by loan type?"));
                      },
-                     [&book, settled] { return !book.chat()->isAnswering() && settled(); }});
+                     answered});
+    shots.push_back({u"chat"_s, [&book] { book.chat()->ask(tr("How much is owed by loan type?")); }, answered});
+    // One of each kind of message, from its end and from its beginning; what was pinned; earlier conversations.
+    const auto charted = [&book] {
+        const auto cards = book.chat()->findChildren<ChartCard *>();
+        return std::ranges::none_of(cards, [](const ChartCard *card) { return card->isBusy(); });
+    };
+    shots.push_back(
+        {u"conversation"_s,
+         [this, &book, &stage] {
+             const ChatThread sample = sampleConversation(*m_book, *stage.workspace.catalogue());
+             for (const ChatTurn &turn : sample.turns)
+                 stage.workspace.conversations().keep(sample, turn);
+             book.chat()->session().open(sample.id);
+         },
+         [&book, charted, settled] { return book.chat()->messages().size() == 4 && charted() && settled(); }});
+    shots.push_back({u"conversation-start"_s,
+                     [&book] { book.chat()->findChild<MessageList *>()->verticalScrollBar()->setValue(0); }, charted});
+    shots.push_back({u"pinned-chart"_s,
+                     [&book] {
+                         if (auto *pin = book.chat()->findChild<QToolButton *>(u"pinChart"_s))
+                             pin->click();
+                         book.showPage(u"pinned"_s);
+                     },
+                     settled});
+    shots.push_back(
+        {u"conversations"_s, [&book] { book.chat()->findChild<QToolButton *>(u"chatHistory"_s)->click(); }, always});
     shots.push_back({u"rows"_s,
                      [&book] {
+                         book.chat()->findChild<QToolButton *>(u"listBack"_s)->click();
+                         book.showPage(u"loans"_s);
                          Query query;
                          query.measure = u"loans.owed"_s;
                          book.showRows(query, {});
