@@ -5,12 +5,16 @@
 #include "app/services/chatsession.h"
 #include "app/services/conversations.h"
 #include "app/workspace.h"
-#include "tests/support/scriptedprovider.h"
+#include "tests/support/modelscript.h"
 #include "tests/support/smallbook.h"
+#include "ui/chat/answerchartview.h"
 #include "ui/chat/answerview.h"
 #include "ui/chat/chatpanel.h"
 #include "ui/chat/messageview.h"
+#include "ui/chat/stepsview.h"
+#include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/pinnedcharts.h"
+#include "ui/dashboard/plot.h"
 
 #include <QAbstractButton>
 #include <QDialog>
@@ -19,6 +23,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +84,7 @@ private slots:
     void theFirstWordIsDrawnAtOnce();
     void stoppedKeepsThePart();
     void isShownAsItWasSent();
+    void everyFigureHasItsReceipt();
     void aFailureIsSaidBesideTheAnswer();
 
 private:
@@ -204,6 +210,55 @@ void tst_ChatStream::isShownAsItWasSent()
     const QString shown = m_panel->findChild<QPlainTextEdit *>(u"sentText"_s)->toPlainText();
     QCOMPARE(QJsonDocument::fromJson(shown.toUtf8()), QJsonDocument::fromJson(body));
     m_panel->findChild<QDialog *>(u"sentDialog"_s)->close();
+}
+
+// A model that declares a chart and then writes of it, one figure too many.
+void tst_ChatStream::everyFigureHasItsReceipt()
+{
+    m_workspace->filters().set({u"customer.city"_s, Op::In, {u"Montreal"_s}, {}});
+    m_server->answer(calling(u"chart"_s, {{u"title"_s, u"Owed by type"_s},
+                                          {u"kind"_s, u"bars"_s},
+                                          {u"measure"_s, u"loans.owed"_s},
+                                          {u"by"_s, QJsonArray{u"loan.type"_s}},
+                                          {u"where"_s, QJsonArray()},
+                                          {u"top"_s, QJsonValue()},
+                                          {u"order"_s, u"-value"_s}}));
+    m_server->answer(saying(u"- Houses: **50,000.50 CAD**\n- and 12 % more\n"_s));
+    ask();
+    QTRY_VERIFY(!m_panel->isAnswering());
+    QCOMPARE(last()->answer().unverified, QStringList{u"12 %"_s});
+    const QTextDocument &document = *last()->findChild<AnswerView *>(u"answer"_s)->document();
+    const QTextCharFormat figure = document.find(u"50,000.50 CAD"_s).charFormat();
+    QVERIFY(figure.isAnchor());
+    QCOMPARE(document.find(u"12 %"_s).charFormat().underlineStyle(), QTextCharFormat::DashUnderline);
+    QSignalSpy rows(m_panel.get(), &ChatPanel::rowsRequested);
+    emit last()->findChild<AnswerView *>(u"answer"_s)->anchorClicked(QUrl(figure.anchorHref()));
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.front().front().value<Query>().measure, u"loans.owed"_s);
+    QVERIFY(last()->findChild<QAbstractButton *>(u"how"_s)->accessibleName().contains(u"unverified"_s));
+    QVERIFY2(!last()->findChild<QAbstractButton *>(u"promote"_s), "what is not verified cannot be promoted");
+
+    // Its steps are folded once it is whole, and open again.
+    auto *steps = last()->findChild<StepsView *>();
+    auto *toggle = steps->findChild<QAbstractButton *>(u"stepsToggle"_s);
+    QVERIFY(toggle->isVisible());
+    QVERIFY(!steps->findChild<QLabel *>()->isVisible());
+    QTest::mouseClick(toggle, Qt::LeftButton);
+    QVERIFY(steps->findChild<QLabel *>()->isVisible());
+    QVERIFY2(steps->text().contains(u"Chart: "_s), qPrintable(steps->text()));
+
+    const auto *chart = last()->findChild<AnswerChartView *>();
+    QTRY_VERIFY(!chart->card()->isBusy());
+    QCOMPARE(chart->card()->plot()->data().marks.size(), 2U);
+    QTest::mouseClick(chart->findChild<QAbstractButton *>(u"pinChart"_s), Qt::LeftButton);
+    QCOMPARE(m_pinned->charts().size(), 1U);
+    QVERIFY2(m_pinned->charts().front().query.where.empty(), "the scope of the screen is left to the filters");
+
+    m_workspace->filters().clear();
+    QTest::mouseClick(last()->findChild<QAbstractButton *>(u"showOnDashboard"_s), Qt::LeftButton);
+    QCOMPARE(m_workspace->filters().conditions().front().values, QStringList{u"Montreal"_s});
+    QTest::mouseClick(last()->findChild<QAbstractButton *>(u"undoDashboard"_s), Qt::LeftButton);
+    QVERIFY(m_workspace->filters().conditions().empty());
 }
 
 void tst_ChatStream::aFailureIsSaidBesideTheAnswer()

@@ -72,7 +72,9 @@ void ChatHeader::setState(const QString &words, bool reachable, const QString &d
 {
     m_state->setText(words);
     m_state->setAccessibleName(tr("Who answers: %1").arg(words));
-    m_state->setToolTip(u"<qt>"_s + (detail.isEmpty() ? words : detail).toHtmlEscaped() + u"</qt>"_s);
+    // On the header: the label has a tool tip of its own where it is cut.
+    setToolTip(detail.isEmpty() ? QString() : u"<qt>"_s + detail.toHtmlEscaped() + u"</qt>"_s);
+    m_state->setAccessibleDescription(detail);
     m_dot->setProperty("online", reachable);
     m_dot->style()->unpolish(m_dot);
     m_dot->style()->polish(m_dot);

@@ -3,6 +3,9 @@
 
 #include <QPainter>
 #include <QRegularExpression>
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
 
 namespace clientele {
 
@@ -36,7 +39,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QRect area = contentsRect();
     const QString shown = cutTo(area.width());
-    setToolTip(shown == text() ? QString() : text());
+    // A tool tip guesses whether it is HTML; names of data and titles of a model are none.
+    const QString whole = Qt::mightBeRichText(text()) ? u"<qt>"_s + text().toHtmlEscaped() + u"</qt>"_s : text();
+    setToolTip(shown == text() ? QString() : whole);
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(area, static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }
