@@ -24,10 +24,10 @@ Answer Answering::answer(const Reading &reading)
 {
     m_answer = {};
     m_answer.outcome = Outcome::Computed;
-    const auto perCustomer = [](Table table) { return table == Table::Customers || table == Table::Credit; };
+    const auto ofRecord = [](Table table) { return table == Table::Customers || table == Table::Credit; };
     const MeasureInfo *first =
         m_vocabulary.catalogue().measure(reading.measures.empty() ? QString() : reading.measures.front().name);
-    m_ownFigure = first && perCustomer(first->table)
+    m_ownFigure = first && ofRecord(first->table)
                   && (reading.people.size() == 1 || reading.by == QStringList{u"customer.id"_s}
                       || reading.form == Reading::Form::Profile);
     if (!hasData(reading))
@@ -69,6 +69,9 @@ Answer Answering::answer(const Reading &reading)
         break;
     case Reading::Form::Profile:
         profile(reading);
+        break;
+    case Reading::Form::PerCustomer:
+        perCustomer(reading);
         break;
     case Reading::Form::Share:
         share(reading);
@@ -283,9 +286,11 @@ void Answering::groups(const Reading &reading, const Measured &measure)
         appendFigure(keyLabel(reading.by, row.keys), row, query);
     }
     const std::size_t left = result->rows.size() - (m_answer.figures.size() - from);
+    if (left == 0)
+        addAbsent(query, reading.by);
     if (!m_answer.text.isEmpty())
         m_answer.text += u' ';
-    if (result->rows.empty()) {
+    if (m_answer.figures.size() == from) {
         m_answer.text += labelled(measureLabel(measure) + about(reading.where), tr("none")) + u'.';
         return;
     }
@@ -294,4 +299,30 @@ void Answering::groups(const Reading &reading, const Measured &measure)
         m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(left));
     m_answer.text += u'.';
 }
+
+// Of the groups that are named, those without rows: a sum or a count of nothing is 0.
+void Answering::addAbsent(const Query &query, const QStringList &by)
+{
+    const MeasureInfo *known = m_vocabulary.catalogue().measure(query.measure);
+    const bool additive = known->aggregate == Aggregate::Count || known->aggregate == Aggregate::Sum;
+    const auto named = std::ranges::find_if(query.where, [&](const Condition &c) {
+        return c.op == Op::In && c.values.size() > 1 && by == QStringList{c.field};
+    });
+    if (!additive || named == query.where.end())
+        return;
+    for (const QString &value : named->values) {
+        const bool there = std::ranges::any_of(m_answer.figures, [&](const AnswerFigure &figure) {
+            return figure.query.measure == query.measure && figure.keys == QStringList{value};
+        });
+        Query none = query;
+        none.by.clear();
+        none.where.push_back({by.front(), Op::In, {value}, {}});
+        const auto result =
+            there ? std::nullopt : std::optional(evaluate(m_vocabulary.book(), m_vocabulary.catalogue(), none));
+        if (!result || !*result || (*result)->rows.empty())
+            continue;
+        appendFigure(keyLabel(by, {value}), (*result)->rows.front(), none);
+    }
+}
+
 }  // namespace clientele

@@ -27,6 +27,7 @@ private:
     bool addFigure(const Measured &measure, const Conditions &where, const QString &label = {});
     void figures(const Reading &reading);
     void groups(const Reading &reading, const Measured &measure);
+    void addAbsent(const Query &query, const QStringList &by);
     void ranked(const Reading &reading);
     void rankedInEach(const Reading &reading);
     void placed(const Reading &reading, const Query &query, const QueryResult &result);
@@ -44,6 +45,7 @@ private:
     void record(const Reading &reading);
     void profile(const Reading &reading);
     void share(const Reading &reading);
+    void perCustomer(const Reading &reading);
     void parts(const Reading &reading);
 
     [[nodiscard]] QString shown(const Figure &figure) const;

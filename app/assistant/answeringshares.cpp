@@ -98,6 +98,27 @@ void Answering::share(const Reading &reading)
         m_answer.text = besideEachOther(shares) + u' ' + measureLabel(measure) + about(reading.where) + u'.';
 }
 
+// The average stands in the text, to two decimals; of several currencies each has its own.
+void Answering::perCustomer(const Reading &reading)
+{
+    const Measured &measure = reading.measures.front();
+    if (!addFigure(measure, reading.where) || !addFigure({u"customers.count"_s}, reading.where))
+        return;
+    const AnswerFigure customers = m_answer.figures.back();
+    if (customers.value.scaled == 0)
+        return decline(Decline::noData(measureLabel(u"customers.count"_s)));
+    QStringList averages;
+    for (std::size_t i = 0; i + 1 < m_answer.figures.size(); ++i) {
+        const AnswerFigure &sum = m_answer.figures[i];
+        const std::int64_t hundredths = sum.value.scaled * powerOfTen(std::max(0, 2 - sum.value.digits));
+        const std::int64_t count = customers.value.scaled * powerOfTen(std::max(0, sum.value.digits - 2));
+        const std::int64_t half = hundredths < 0 ? -count : count;
+        const QString average = shown({(2 * hundredths + half) / (2 * count), 2, sum.value.currency});
+        averages.append(tr("%1 per customer: %2 among %3").arg(average, sum.shown, customers.shown));
+    }
+    m_answer.text = measureLabel(measure) + u": "_s + averages.join(u"; "_s) + about(reading.where) + u'.';
+}
+
 // Of the two sides, or of the two measures; each figure is computed for itself, so a side without rows is 0.
 void Answering::difference(const Reading &reading)
 {

@@ -47,11 +47,12 @@ bool Clauses::attachAge(const Comparison &comparison)
                           || comparison.op == Op::AtMost || comparison.op == Op::Between;
     bool whole = false;
     const int years = comparison.values.front().toInt(&whole);
-    const bool ofPeople = isNoun(left, Table::Customers) || is(left, Customer)
-                          || (is(left, Profile) && m_items[left].text == u"who is")
-                          || (be != none && (is(left, Who) || is(left, Customer)))
-                          || (is(left, Value) && m_items[left].senses.size() == 1
-                              && m_items[left].senses.front().field == Field::CustomerGender);
+    const bool ofPeople =
+        isNoun(left, Table::Customers) || is(left, Customer) || (is(left, Profile) && m_items[left].text == u"who is")
+        || (is(left, Who) && (m_items[left].text.startsWith("every"_L1) || m_items[left].text.startsWith("any"_L1)))
+        || (be != none && (is(left, Who) || is(left, Customer)))
+        || (is(left, Value) && m_items[left].senses.size() == 1
+            && m_items[left].senses.front().field == Field::CustomerGender);
     if (!compared || !ends || !whole || years < 16 || years > 110 || !ofPeople)
         return false;
     if (is(right, In) && !is(next(right), Value))
@@ -87,6 +88,8 @@ bool Clauses::attachRight(const Comparison &comparison)
         condition.field = u"loans.count"_s;
     } else if (!ofAmount && isNoun(right, Table::Atm)) {
         condition.field = u"atm.count"_s;
+    } else if (!ofAmount && isNoun(right, Table::Customers) && groupBefore(comparison.first, right)) {
+        condition.field = u"customers.count"_s;
     } else if (!ofAmount && is(right, Value)) {
         // "at least one car loan"
         const bool one = (comparison.op == Op::AtLeast && comparison.values.front() == u"1")
@@ -100,7 +103,7 @@ bool Clauses::attachRight(const Comparison &comparison)
         return false;
     }
     const bool counted = condition.field.endsWith(".count"_L1);
-    if (counted && !customersBefore(comparison.first) && !groupBefore(comparison.first))
+    if (counted && !customersBefore(comparison.first) && !groupBefore(comparison.first, right))
         return false;
     // "has 3 loans", but not "3 loans" out of nowhere.
     const std::size_t left = previous(comparison.first);
@@ -165,8 +168,12 @@ bool Clauses::attachLeft(const Comparison &comparison)
             consume = false;
     } else if (isNoun(left, Table::Atm) || is(left, Deposit) || is(left, Withdraw)) {
         const QString &text = m_items[left].text;
+        const std::size_t once = next(comparison.last);
         if (customersBefore(left)) {
-            const bool each = text == u"deposit" || text == u"withdrawal" || text == u"transaction";
+            const bool each = text.endsWith(u"deposit") || text.endsWith(u"withdrawal") || text.endsWith(u"transaction")
+                              || is(once, Once);
+            if (is(once, Once))
+                m_used[once] = true;
             if (!each && text != u"deposited" && text != u"withdrew" && text != u"withdrawn")
                 return false;
             condition.field = each ? u"atm.amount"_s : is(left, Deposit) ? u"atm.deposits"_s : u"atm.withdrawals"_s;

@@ -15,6 +15,15 @@ Clauses::Clauses(std::vector<Item> items, const BookVocabulary &vocabulary, Benc
     : m_items(std::move(items)), m_used(m_items.size(), false), m_vocabulary(vocabulary), m_benchmarks(benchmarks)
 {
     bool lead = false;
+    // "Everyone except those in Toronto: how many?", "the average age of everybody": people are counted, not named.
+    const bool figure = anyMeaning(HowMany) || anyMeaning(HowMuch) || anyMeaning(Average) || anyMeaning(Median)
+                        || anyMeaning(Total) || anyMeaning(Share) || anyMeaning(Range);
+    for (Item &item : m_items) {
+        if (figure && item.meaning == Who && (item.text == u"everyone" || item.text == u"everybody")) {
+            item.meaning = Noun;
+            item.table = Table::Customers;
+        }
+    }
     const bool compared = anyMeaning(Difference) || anyMeaning(Compare);
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         // "The difference in debt" is one of amounts.
@@ -24,8 +33,14 @@ Clauses::Clauses(std::vector<Item> items, const BookVocabulary &vocabulary, Benc
         if (i > 0 && meaning == FieldWord && m_items[i - 1].meaning == FieldWord
             && m_items[i].field == m_items[i - 1].field)
             m_used[i - 1] = true;
-        // "the customers who": the second one only joins.
-        if (meaning == Filler || (lead && (meaning == Who || (meaning == Which && m_items[i].text == u"which"))))
+        // "the customers who", "cities where": the second one only joins.
+        if (i > 0 && meaning == Where && m_items[i].text == u"where"
+            && (is(i - 1, DimensionWord) || is(i - 1, FieldWord) || is(i - 1, Noun) || is(i - 1, Machine)))
+            m_used[i] = true;
+        if (meaning == Filler
+            || (lead
+                && ((meaning == Who && !m_items[i].text.startsWith("and "_L1))
+                    || (meaning == Which && m_items[i].text == u"which"))))
             m_used[i] = true;
         lead = lead || meaning == Who || meaning == Which || isNoun(i, Table::Customers) || isNoun(i, Table::Loans)
                || isNoun(i, Table::Atm);
@@ -71,17 +86,27 @@ bool Clauses::customersBefore(std::size_t at) const
     for (std::size_t i = 0; i < at; ++i) {
         if (isNoun(i, Table::Customers) || (is(i, Who) && m_people.empty()))
             return true;
+        // "How many have two loans": people are meant.
+        if (is(i, HowMany) && m_items[i].text != u"number of" && i + 1 < m_items.size()
+            && (is(i + 1, Have) || is(i + 1, Owe) || is(i + 1, Live) || is(i + 1, Prefer) || is(i + 1, With)))
+            return true;
     }
     return false;
 }
 
-bool Clauses::groupBefore(std::size_t at) const
+bool Clauses::groupBefore(std::size_t at, std::size_t last) const
 {
-    bool which = false;
+    // "Cities with more than five customers": no word leads.
+    bool which = !anyMeaning(Which) && !anyMeaning(List) && !anyMeaning(What) && !anyMeaning(HowMany)
+                 && !anyMeaning(HowMuch) && !anyMeaning(By) && !anyMeaning(Each) && !is(0, Be) && !is(0, Do);
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if ((i < at || i > last) && (isNoun(i, Table::Customers) || is(i, Who)))
+            return false;
+    }
     for (std::size_t i = 0; i < at; ++i) {
         if (which
             && (is(i, DimensionWord) || is(i, Machine) || (is(i, FieldWord) && !info(m_items[i].field).isNumeric())))
-            return !anyNoun(Table::Customers) && !anyMeaning(Who);
+            return true;
         which = which || is(i, Which) || is(i, List) || is(i, What) || is(i, HowMany);
     }
     return false;
@@ -91,7 +116,7 @@ void Clauses::add(Condition condition, std::size_t first, std::size_t last)
 {
     for (std::size_t i = first; i <= last; ++i)
         m_used[i] = true;
-    m_clauses.push_back({std::move(condition), first, false, false, true, groupBefore(first)});
+    m_clauses.push_back({std::move(condition), first, false, false, true, groupBefore(first, last)});
 }
 
 QString Clauses::read()
@@ -114,13 +139,41 @@ void Clauses::readPeriods()
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         if (!is(i, Meaning::Period))
             continue;
-        // "In 2023 and in 2024": no day is in both.
         const auto hasDays = [](const struct Period &period) { return period.from || period.to; };
-        if (hasDays(m_items[i].period) && std::ranges::any_of(m_periods, hasDays))
-            return fail(Decline::notTogether({m_items[i].written}));
+        const auto known = std::ranges::find_if(m_periods, hasDays);
+        if (hasDays(m_items[i].period) && known != m_periods.end()) {
+            if (!joinPeriods(i, *known))
+                return fail(Decline::notTogether({m_items[i].written}));
+            continue;
+        }
         m_periods.push_back(m_items[i].period);
         m_used[i] = true;
     }
+}
+
+// "In January and February" is one time, "more in 2025 than in 2024" are two sides; else no day is in both.
+bool Clauses::joinPeriods(std::size_t at, struct Period &first)
+{
+    const struct Period &second = m_items[at].period;
+    const std::size_t joint = previous(at);
+    const bool whole = first.from && first.to && second.from && second.to && second.weekdays.empty()
+                       && first.weekdays.empty() && !first.fromHour && !second.fromHour && !first.toHour
+                       && !second.toHour && m_sides.empty();
+    if (!whole)
+        return false;
+    m_used[at] = true;
+    if (anyMeaning(Compare) || anyMeaning(Than) || anyMeaning(Difference)) {
+        if (is(joint, And))
+            m_used[joint] = true;
+        m_sides = {first, second};
+        std::erase_if(m_periods, [](const struct Period &period) { return period.from || period.to; });
+        return true;
+    }
+    if (!is(joint, And) || *second.from != *first.to + 1)
+        return false;
+    m_used[joint] = true;
+    first.to = second.to;
+    return true;
 }
 
 void Clauses::readPlaces()

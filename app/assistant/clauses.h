@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::vector<Clause> &clauses() { return m_clauses; }
     [[nodiscard]] const std::vector<Clause> &clauses() const { return m_clauses; }
     [[nodiscard]] std::vector<Period> &periods() { return m_periods; }
+    // Two times that are compared with one another; then they are not among periods().
+    [[nodiscard]] const std::vector<Period> &sides() const { return m_sides; }
     [[nodiscard]] const std::vector<RowIndex> &people() const { return m_people; }
     [[nodiscard]] int top() const { return m_top; }      // "top 5"; 0 where none is named
     [[nodiscard]] int place() const { return m_place; }  // "second highest"; 0 where none is named
@@ -82,6 +84,7 @@ private:
     void readValues();
     void readPeople();
     void readPeriods();
+    bool joinPeriods(std::size_t at, Period &first);
 
     [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at);
     bool attach(Comparison comparison);
@@ -89,7 +92,8 @@ private:
     bool attachLeft(const Comparison &comparison);
     bool attachAge(const Comparison &comparison);
     [[nodiscard]] bool customersBefore(std::size_t at) const;
-    [[nodiscard]] bool groupBefore(std::size_t at) const;  // "which cities", and no customers
+    // "Which cities", and no customers but those between `at` and `last`.
+    [[nodiscard]] bool groupBefore(std::size_t at, std::size_t last) const;
     void add(Condition condition, std::size_t first, std::size_t last);
     bool readState(std::size_t at, bool without);
     bool readFlag(std::size_t at);
@@ -97,6 +101,7 @@ private:
     [[nodiscard]] bool isDisguised(std::size_t at) const;
     void readChain(std::size_t first);
     void addChain(const std::vector<std::size_t> &chain, const std::vector<ValueSense> &senses, bool either);
+    [[nodiscard]] bool isFieldOf(std::size_t word, std::size_t value) const;
     [[nodiscard]] std::vector<std::size_t> chainFrom(std::size_t first, bool &either) const;
     [[nodiscard]] std::optional<ValueSense> senseOf(std::size_t at, std::size_t first, std::size_t last) const;
     [[nodiscard]] std::size_t neighbour(std::size_t at, Field field,
@@ -116,6 +121,7 @@ private:
     Benchmarks &m_benchmarks;
     std::vector<Clause> m_clauses;
     std::vector<Period> m_periods;
+    std::vector<Period> m_sides;
     std::vector<RowIndex> m_people;
     QString m_problem;
     int m_top = 0;

@@ -70,7 +70,7 @@ std::optional<ValueSense> Clauses::senseOf(std::size_t at, std::size_t first, st
         if (sense.field == Field::LoanType) {
             const std::size_t before = previous(first);
             fits = fieldWord || isNoun(after, Table::Loans) || is(after, Owe)
-                   || (isNoun(before, Table::Loans) && m_items[before].text.endsWith(u's'));
+                   || (isNoun(before, Table::Loans) && m_items[before].text != u"loan");
         }
         if (table == Table::Products)
             fits = anyNoun(Table::Products);
@@ -106,13 +106,21 @@ std::optional<ValueSense> Clauses::senseOf(std::size_t at, std::size_t first, st
     return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
 }
 
+// "High risk or low risk": the word for the field of the values.
+bool Clauses::isFieldOf(std::size_t word, std::size_t value) const
+{
+    return is(word, FieldWord) && std::ranges::any_of(m_items[value].senses, [&](const ValueSense &sense) {
+               return sense.field == m_items[word].field;
+           });
+}
+
 std::vector<std::size_t> Clauses::chainFrom(std::size_t first, bool &either) const
 {
     std::vector<std::size_t> chain{first};
     either = false;
     while (true) {
         std::size_t joint = next(chain.back());
-        if (isNoun(joint, Table::Loans))
+        if (isNoun(joint, Table::Loans) || isFieldOf(joint, first))
             joint = next(joint);
         if (!is(joint, And) && !is(joint, Or) && !is(joint, Compare) && !is(joint, To))
             return chain;
@@ -154,8 +162,8 @@ bool Clauses::isDisguised(std::size_t at) const
         has(Field::ProductCategory) && anyNoun(Table::Products) && neighbour(at, Field::ProductCategory, true) != none;
     if (category)
         return true;
-    const bool catalogue =
-        is(at, FieldWord) && has(Field::ProductCategory) && anyNoun(Table::Products) && !anyNoun(Table::Customers);
+    const bool catalogue = (is(at, FieldWord) || is(at, Deposit)) && has(Field::ProductCategory)
+                           && anyNoun(Table::Products) && !anyNoun(Table::Customers);
     return isNoun(next(at), Table::Products) || catalogue;
 }
 

@@ -124,6 +124,11 @@ QString whichFigure(const QString &written)
 
 QString nothingAsked() { return tr("It is not clear what is asked. Try “How many customers are there in …?”."); }
 
+QString unclearFollowUp()
+{
+    return tr("Not answered: it is not clear what of the question before this changes. Ask the whole question.");
+}
+
 Answer declined(const QString &text)
 {
     Answer answer;

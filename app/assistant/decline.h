@@ -31,6 +31,7 @@ namespace clientele::Decline {
 [[nodiscard]] QString taken(const QString &name, const QString &city);
 [[nodiscard]] QString whichFigure(const QString &written);
 [[nodiscard]] QString nothingAsked();
+[[nodiscard]] QString unclearFollowUp();
 
 [[nodiscard]] Answer declined(const QString &text);
 // Words of the question were not understood: a model may answer it.

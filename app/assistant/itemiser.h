@@ -27,10 +27,11 @@ private:
     bool ordinal();  // "second" in "the second largest"
     bool number();
     bool known();
+    bool complaintKind();  // "cards" in "complaints about cards"
     [[nodiscard]] QString joined(std::size_t length) const;
     // The longest phrase that starts here and its length in tokens.
     [[nodiscard]] std::pair<const std::vector<Item> *, std::size_t> longestPhrase() const;
-    [[nodiscard]] bool fits(const std::vector<Item> &items) const;
+    [[nodiscard]] bool fits(const std::vector<Item> &items, std::size_t length) const;
     [[nodiscard]] bool countedInRecords() const;
 
     // Ids and names
@@ -55,7 +56,8 @@ private:
     const BookVocabulary &m_vocabulary;
     const BookTime &m_time;
     std::size_t m_at = 0;
-    bool m_products = false;  // the question speaks of products
+    bool m_products = false;    // the question speaks of products
+    bool m_complaints = false;  // of complaints
     Itemised m_result;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/decline.h"
 #include "app/assistant/itemiser.h"
+#include "app/assistant/rewording.h"
 
 #include <algorithm>
 #include <span>
@@ -22,11 +23,15 @@ bool isRank(Meaning meaning)
 }  // namespace
 
 Itemiser::Itemiser(const std::vector<Token> &tokens, const BookVocabulary &vocabulary, const BookTime &time)
-    : m_tokens(tokens), m_vocabulary(vocabulary), m_time(time)
+    : m_tokens(reworded(tokens, vocabulary)), m_vocabulary(vocabulary), m_time(time)
 {
-    for (const Token &token : m_tokens) {
+    const auto isNoun = [this](const Token &token, Table table) {
         const std::vector<Item> *items = m_vocabulary.phrase(token.text);
-        m_products = m_products || (items && items->front().meaning == Noun && items->front().table == Table::Products);
+        return items && items->front().meaning == Noun && items->front().table == table;
+    };
+    for (const Token &token : m_tokens) {
+        m_products = m_products || isNoun(token, Table::Products);
+        m_complaints = m_complaints || isNoun(token, Table::Complaints);
     }
 }
 
@@ -92,7 +97,7 @@ std::pair<const std::vector<Item> *, std::size_t> Itemiser::longestPhrase() cons
         if (i > 0)
             words += u' ';
         words += ahead(i)->text;
-        if (const auto *items = m_vocabulary.phrase(words); items && fits(*items))
+        if (const auto *items = m_vocabulary.phrase(words); items && fits(*items, i + 1))
             best = {items, i + 1};
         if (ahead(i)->possessive)
             break;
@@ -101,9 +106,14 @@ std::pair<const std::vector<Item> *, std::size_t> Itemiser::longestPhrase() cons
 }
 
 // "Highest transaction" is a field of some books; in others it is a question about ATM rows.
-bool Itemiser::fits(const std::vector<Item> &items) const
+bool Itemiser::fits(const std::vector<Item> &items, std::size_t length) const
 {
     const Item &item = items.front();
+    // "60 and over", but not "no loans and over 60", nor "over 600 and more than 2".
+    if (item.meaning == OrMore || item.meaning == OrLess) {
+        const bool another = ahead(length) && (ahead(length)->isNumber() || ahead(length)->text == u"than");
+        return !m_result.items.empty() && m_result.items.back().meaning == Figure && !another;
+    }
     // "Car Loan" is the name of a product, too; it is meant only where products are spoken of.
     if (item.meaning == Value && !m_products)
         return std::ranges::any_of(item.senses,
@@ -152,6 +162,8 @@ bool Itemiser::known()
         takeName(named);
         return true;
     }
+    if (length <= 1 && complaintKind())
+        return true;
     if (length == 0)
         return false;
     const bool alsoName = length == 1 && m_vocabulary.isNameWord(m_tokens[m_at].text);
@@ -172,6 +184,18 @@ bool Itemiser::known()
         item.field = Field::CustomerTotalTransactions;
     }
     push(std::move(item), length);
+    return true;
+}
+
+// "Complaints about cards", "ATM complaints": the category that has the word in its name.
+bool Itemiser::complaintKind()
+{
+    if (!m_complaints)
+        return false;
+    const QString category = m_vocabulary.complaintCategory(m_tokens[m_at].text);
+    if (category.isEmpty())
+        return false;
+    push(Value, 1).senses = {{Field::ComplaintCategory, category}};
     return true;
 }
 

@@ -79,6 +79,7 @@ enum class Meaning : std::uint8_t {
     Person,   // "this customer", "they": whom the scope names
     Profile,  // "tell me about"
     Complain,
+    Once,          // "more than 500 at once": one transaction's amount, not a sum
     Unanswerable,  // predictions, opinions, advice, causes
     // Not words of the lexicon, but what the vocabulary and the reading make of words:
     Noun,

@@ -3,17 +3,18 @@
 // in the book, with spelling mistakes forgiven; the reading becomes queries. Every content word must be explained by
 // the reading, else the answer is declined and says which part was not understood.
 //
-// A question's way, one direction, each step knowing only the one before:
-//   words, numberwords            text -> tokens
+// A question's way (asking), one direction, each step knowing only the one before:
+//   words, numberwords, rewording text -> tokens
 //   itemising*, period*           tokens -> items: names, dates, phrases of the vocabulary, slips of the finger
 //     lexicon, synonyms,            the words of questions, of the schema,
 //     vocabulary*                   and of this book
 //   clause*, benchmark            items -> conditions, people, periods; "above average" becomes a number
 //   reading*, measurewords        what is left over -> a form of answer and its measures; nothing may be left unread
+//   followup*                     a question that hangs on the one before: the readings of both -> one
 //   answering*                    the reading -> queries -> figures and a sentence; decline has the other sentences
 #pragma once
 
-#include "app/assistant/answer.h"
+#include "app/assistant/chatthread.h"
 #include "app/assistant/period.h"
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
@@ -22,6 +23,7 @@
 #include <QLocale>
 
 #include <memory>
+#include <span>
 
 namespace clientele {
 
@@ -39,7 +41,9 @@ public:
     ~LocalReader();
     Q_DISABLE_COPY_MOVE(LocalReader)
 
-    [[nodiscard]] Answer ask(const QString &question, const Scope &scope) const;
+    // `before`: the earlier turns of the conversation, oldest first. "And in Toronto?" keeps what was asked and says what it
+    // took over in its text; a whole question starts afresh.
+    [[nodiscard]] Answer ask(const QString &question, const Scope &scope, std::span<const ChatTurn> before = {}) const;
 
 private:
     PortfolioPtr m_portfolio;

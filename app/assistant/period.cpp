@@ -28,10 +28,11 @@ Period Period::ofMonths(int year, int month, int monthsLong)
 std::optional<Conditions> Period::conditionsOn(Table table) const
 {
     const bool atm = table == Table::Atm;
-    if (!atm && (table != Table::Complaints || !weekdays.empty() || fromHour || toHour))
+    if (!atm && table != Table::Complaints)
         return std::nullopt;
     Conditions conditions;
-    const QString day = atm ? u"atm.day"_s : u"complaint.day"_s;
+    const QString prefix = atm ? u"atm."_s : u"complaint."_s;
+    const QString day = prefix + u"day"_s;
     if (from && to && *from == *to)
         conditions.push_back({day, Op::In, {dateToText(*from)}, {}});
     else if (from && to)
@@ -44,12 +45,13 @@ std::optional<Conditions> Period::conditionsOn(Table table) const
     for (const int weekday : weekdays)
         numbers.append(QString::number(weekday));
     if (!numbers.isEmpty())
-        conditions.push_back({u"atm.weekday"_s, Op::In, numbers, {}});
+        conditions.push_back({prefix + u"weekday"_s, Op::In, numbers, {}});
     const auto hour = [](int number) { return QString::number(number).rightJustified(2, u'0'); };
     if (fromHour && toHour && *fromHour == *toHour)
-        conditions.push_back({u"atm.hour"_s, Op::In, {hour(*fromHour)}, {}});
+        conditions.push_back({prefix + u"hour"_s, Op::In, {hour(*fromHour)}, {}});
     else if (fromHour || toHour)
-        conditions.push_back({u"atm.hour"_s, Op::Between, {hour(fromHour.value_or(0)), hour(toHour.value_or(23))}, {}});
+        conditions.push_back(
+            {prefix + u"hour"_s, Op::Between, {hour(fromHour.value_or(0)), hour(toHour.value_or(23))}, {}});
     return conditions;
 }
 

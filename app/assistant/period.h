@@ -21,7 +21,7 @@ struct Period {
     [[nodiscard]] static Period ofDays(std::int64_t first, std::int64_t last);
     [[nodiscard]] static Period ofMonths(int year, int month, int monthsLong);
 
-    // Conditions on rows of ATM or complaints; nothing where the table has no such field (hours of complaints).
+    // Conditions on rows of ATM or complaints; nothing for tables without a time.
     [[nodiscard]] std::optional<Conditions> conditionsOn(Table table) const;
 };
 

@@ -32,10 +32,19 @@ bool PeriodReader::year(int &value)
 {
     const std::size_t comma = word() == u"," || word() == u"of" ? 1 : 0;
     const int found = number(comma);
-    if (found < 1990 || found > 2100)
+    if (found >= 1990 && found <= 2100) {
+        value = found;
+        take(comma + 1);
+        return true;
+    }
+    // "January and March 2026": the year stands with the second.
+    static const QStringList joints{u"and"_s,    u"to"_s,    u"or"_s,      u"with"_s,   u"vs"_s,
+                                    u"versus"_s, u"until"_s, u"through"_s, u"against"_s};
+    const std::size_t in = word(1) == u"in" ? 1 : 0;
+    const int later = joints.contains(word()) && monthNamed(word(1 + in)) > 0 ? number(2 + in) : 0;
+    if (later < 1990 || later > 2100)
         return false;
-    value = found;
-    take(comma + 1);
+    value = later;
     return true;
 }
 

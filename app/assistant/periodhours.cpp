@@ -26,7 +26,7 @@ int PeriodReader::hourOfDay()
     const QString unit = word(1);
     static const QStringList units{u"am"_s,     u"pm"_s,    u"a.m"_s,    u"p.m"_s, u"h"_s,
                                    u"heures"_s, u"hours"_s, u"oclock"_s, u"o"_s};
-    if (hour < 0 || hour > 23 || !units.contains(unit))
+    if (hour < 0 || hour > 23 || (!units.contains(unit) && partOfDay(1) == 0))
         return -1;
     take();
     if (unit == u"h" || unit == u"heures" || unit == u"hours" || unit == u"oclock") {
@@ -36,8 +36,28 @@ int PeriodReader::hourOfDay()
     return meridiem(hour);
 }
 
+// "In the morning", "at night": how many words, from `ahead` on; 0 where there are none.
+std::size_t PeriodReader::partOfDay(std::size_t ahead) const
+{
+    if (word(ahead) == u"at" && word(ahead + 1) == u"night")
+        return 2;
+    if (word(ahead) != u"in")
+        return 0;
+    const std::size_t the = word(ahead + 1) == u"the" ? 2 : 1;
+    const QString part = word(ahead + the);
+    return part == u"morning" || part == u"afternoon" || part == u"evening" ? the + 1 : 0;
+}
+
 int PeriodReader::meridiem(int hour)
 {
+    if (const std::size_t words = partOfDay(0); words > 0) {
+        const QString part = word(words - 1);
+        // Midnight, and small hours "at night", are not guessed.
+        if (hour < 1 || hour > 12 || (part == u"night" && (hour < 6 || hour == 12)))
+            return -1;
+        take(words);
+        return part == u"morning" || hour == 12 ? hour : hour + 12;
+    }
     const QString unit = word();
     const bool pm = unit == u"pm" || unit == u"p.m";
     const bool am = unit == u"am" || unit == u"a.m";
@@ -76,8 +96,11 @@ bool PeriodReader::hoursAfter(const QString &lead)
         return back(before);
     take();
     const int second = hourOfDay();
+    // "Between 2 and 5 pm": both are in the afternoon.
+    if (bare && second > 12 && first < 12 && second - 12 > first)
+        first += 12;
     // Between two times of the clock: the hours that lie wholly between them.
-    if (second <= first || (bare && second > 12 && first < 12 && second - 12 > first))
+    if (second <= first)
         return back(before);
     m_match.period.fromHour = first;
     m_match.period.toHour = second - 1;

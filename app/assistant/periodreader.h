@@ -60,6 +60,7 @@ private:
     bool hoursAfter(const QString &lead);
     int hourOfDay();  // "5 pm", "17:00", "17h", "noon"; -1 where there is none
     int meridiem(int hour);
+    [[nodiscard]] std::size_t partOfDay(std::size_t ahead) const;
 
     std::span<const Token> m_tokens;
     const BookTime &m_time;

@@ -21,7 +21,10 @@ std::optional<PeriodMatch> PeriodReader::read()
     skip({u"the"_s});
     if (partOfYear())
         return std::move(m_match);
-    skip({u"month"_s, u"year"_s});
+    // "Per month this year" are two things.
+    const bool unit = skip({u"month"_s, u"year"_s});
+    if (unit && QStringList{u"this"_s, u"last"_s, u"past"_s, u"previous"_s, u"in"_s, u"since"_s}.contains(word()))
+        return std::nullopt;
     skip({u"of"_s});
     if (weekend() || relative() || bounded() || dayOrMonth(m_match.period) || weekdayList() || hours())
         return std::move(m_match);

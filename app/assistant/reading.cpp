@@ -39,6 +39,10 @@ QString QuestionReader::dimensionAt(std::size_t at) const
     case Machine:
         return u"atm.id"_s;
     case DimensionWord:
+        // Visits and complaints have days; the word alone is of those that are spoken of.
+        if (item.dimension.startsWith("atm."_L1) && m_c.anyNoun(Table::Complaints) && !m_c.anyNoun(Table::Atm)
+            && !m_c.anyMeaning(Deposit) && !m_c.anyMeaning(Withdraw))
+            return u"complaint."_s + item.dimension.sliced(4);
         return item.dimension;
     case FieldWord:
         // Complaints and products have categories; the word alone is of those that are spoken of.

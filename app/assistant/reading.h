@@ -31,10 +31,11 @@ struct Reading {
         Record,  // a text of one customer's record
         Profile,
         Share,
-        Difference,  // of two groups, or of two measures
-        Test,        // whether a figure meets a comparison
-        Place,       // the second largest
-        Having,      // groups whose figure meets a comparison
+        PerCustomer,  // "the average number of loans per customer": a figure divided by how many customers there are
+        Difference,   // of two groups, or of two measures
+        Test,         // whether a figure meets a comparison
+        Place,        // the second largest
+        Having,       // groups whose figure meets a comparison
     };
 
     Form form = Form::Figures;
@@ -86,7 +87,11 @@ private:
     bool chooseYesNo();
     [[nodiscard]] bool asksOfAll() const;
     bool chooseShare();
+    std::optional<bool> choosePerCustomer();  // nothing: no such average is asked for
     bool chooseDifference();
+    bool chooseSides();  // one measure at two times
+    void countComparative();
+    [[nodiscard]] bool namesAlternatives() const;  // "Toronto or Montreal"
     bool chooseTest(const Clause &tested);
     bool choosePlace();
     bool chooseHaving(const Clause &bounded, const QString &dimension);

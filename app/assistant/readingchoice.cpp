@@ -52,10 +52,12 @@ bool QuestionReader::choose()
         return unclear();
     if (m_share)
         return chooseShare();
+    if (m_c.sides().size() == 2)
+        return chooseSides();
     if (m_difference || m_c.versus())
         return chooseDifference();
     for (const Clause &clause : m_c.clauses()) {
-        if (clause.tested && !lead(Which))
+        if (clause.tested && !clause.ofGroup && !lead(Which))
             return m_yesNo ? chooseTest(clause) : unclear();
     }
     rankByOwnAggregate();
@@ -80,6 +82,13 @@ bool QuestionReader::choose()
     if (m_yesNo && m_leads == QSet<Meaning>{Who} && !m_rank && !m_range && !m_aggregate) {
         m_r.yesNo = true;
         return choosePeople() ? m_problem.isEmpty() : unclear();
+    }
+    if (const auto chosen = choosePerCustomer())
+        return *chosen;
+    // "Do we have more dormant or active customers?"
+    if (m_yesNo && m_rank && isComparative(m_rankText) && namesAlternatives()) {
+        if (const auto chosen = chooseRanked())
+            return *chosen;
     }
     if (m_yesNo && (m_leads.isEmpty() || m_rank || m_range))
         return unclear();

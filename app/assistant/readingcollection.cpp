@@ -123,7 +123,7 @@ bool QuestionReader::collectItem(std::size_t at)
     case Between:
         return m_difference;
     case Than:
-        return m_difference || m_c.versus();
+        return m_difference || m_c.versus() || m_c.sides().size() == 2;
     case Highest:
     case Lowest:
     case Most:
@@ -169,6 +169,14 @@ bool QuestionReader::collectItem(std::size_t at)
         if (singular && !lead(Which) && !lead(HowMany) && !m_rank
             && (m_c.is(m_c.next(at), Deposit) || m_c.is(m_c.next(at), Withdraw) || m_c.is(before, In)))
             return true;
+        // "How much was withdrawn at the machines": at all of them.
+        const bool flows = hasNoun(Table::Atm) || std::ranges::any_of(m_wanted, [](const Wanted &w) {
+                               return w.meaning == Deposit || w.meaning == Withdraw || w.meaning == Net;
+                           });
+        const bool everywhere = item.meaning == Machine && item.text.endsWith(u's') && m_c.is(before, In)
+                                && (!m_dimensions.isEmpty() || (flows && !lead(Which) && !m_rank && !m_distribution));
+        if (everywhere)
+            return true;
         if (!m_dimensions.contains(dimension))
             m_dimensions.append(dimension);
         if (m_firstDimension == Clauses::none)
@@ -188,6 +196,12 @@ bool QuestionReader::collectItem(std::size_t at)
             m_dimensions.append(dimension);
         if (m_firstDimension == Clauses::none)
             m_firstDimension = at;
+        return true;
+    case Age:
+        // "The range of ages"
+        if (item.text != u"ages" && item.text != u"the age of")
+            return false;
+        m_wanted.push_back({FieldWord, Field::CustomerAge, u"age"_s, at});
         return true;
     case Owe:
     case Deposit:

@@ -36,7 +36,8 @@ bool QuestionReader::chooseRecord()
 bool QuestionReader::choosePeople()
 {
     // "List the women in San Diego"
-    const bool people = m_nouns.empty() && m_wanted.empty() && (lead(List) || lead(Which)) && !lead(HowMany)
+    const bool people = m_nouns.empty() && m_wanted.empty()
+                        && (lead(List) || lead(Which) || (m_leads.isEmpty() && !m_yesNo)) && !lead(HowMany)
                         && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
                                return clause.condition.field == u"customer.gender";
                            });

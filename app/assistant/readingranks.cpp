@@ -28,6 +28,10 @@ Measured QuestionReader::rankMeasure(bool perCustomer)
     const bool up =
         rank == Lowest || rank == Fewest || rank == Bottom || rank == Quietest || rank == Rare || rank == Youngest;
     m_r.ascending = up;
+    const bool flow =
+        m_wanted.size() == 1 && (m_wanted.front().meaning == Deposit || m_wanted.front().meaning == Withdraw);
+    if ((rank == Busiest || rank == Quietest) && flow && !m_aggregate)
+        return flowMeasure(m_wanted.front(), true, "");
     if (rank == Busiest || rank == Quietest)
         return {m_wanted.empty() && !m_aggregate ? u"atm.count"_s : QString()};
     if (rank == Oldest || rank == Youngest)
@@ -122,7 +126,8 @@ std::optional<bool> QuestionReader::chooseRanked()
     m_dimensions.removeAll(u"customer.name"_s);
     QString entity;
     if (lead(Who) || (comparative && m_r.people.size() > 1)
-        || (m_dimensions.isEmpty() && !hasNoun(Table::Complaints) && customersAreRanked()))
+        || (m_dimensions.isEmpty() && !hasNoun(Table::Complaints) && customersAreRanked()
+            && !(comparative && namesAlternatives())))
         entity = u"customer.id"_s;
     else if (m_dimensions.size() == 1)
         entity = m_dimensions.front();
@@ -177,7 +182,9 @@ std::optional<bool> QuestionReader::chooseRanked()
     const bool ofItself =
         common
         || (measure.isEmpty() && m_wanted.empty() && (m_rank == Most || m_rank == Fewest || m_rank == Highest)
-            && !m_aggregate && m_nouns.size() == 1 && m_nouns.front() == Table::Complaints);
+            && !m_aggregate && m_nouns.size() == 1 && m_nouns.front() == Table::Complaints)
+        || (measure.isEmpty() && m_wanted.empty() && !m_aggregate && m_nouns.empty()
+            && (m_rank == Top || m_rank == Bottom) && dimension->table() == Table::Complaints);
     if (ofItself) {
         Table counted = dimension->table() == Table::Credit ? Table::Customers : dimension->table();
         for (const Table noun : m_nouns) {

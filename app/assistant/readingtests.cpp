@@ -157,6 +157,46 @@ bool QuestionReader::chooseShare()
     return applyConditions(table);
 }
 
+// "The average debt per customer": what all of them have together, shared out among all of them.
+std::optional<bool> QuestionReader::choosePerCustomer()
+{
+    if (m_aggregate != Average || m_r.by != QStringList{u"customer.id"_s} || m_rank || m_range || m_also || m_yesNo
+        || m_compare || onePerson() || !m_r.people.empty() || m_wanted.size() > 1 || !m_dimensions.isEmpty())
+        return std::nullopt;
+    std::vector<Table> nouns = m_nouns;
+    std::erase(nouns, Table::Customers);
+    const bool counted = lead(HowMany);
+    Measured measure;
+    if (m_wanted.empty() && nouns.size() == 1 && counted && customerField(nouns.front()))
+        measure = {countOf(nouns.front())};
+    else if (m_wanted.size() == 1 && nouns.empty() && m_wanted.front().meaning == Owe && !counted
+             && !ofEachLoan(m_wanted.front().text))
+        measure = {u"loans.owed"_s};
+    else if (m_wanted.size() == 1 && nouns.empty() && counted
+             && (m_wanted.front().meaning == Deposit || m_wanted.front().meaning == Withdraw))
+        measure = flowMeasure(m_wanted.front(), true, "");
+    else
+        return std::nullopt;
+    for (const Clause &clause : m_c.clauses()) {
+        const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(clause.condition.field);
+        // One kind of loan: among all customers, or among those who have it?
+        if (!dimension || (dimension->table() != Table::Customers && dimension->table() != Table::Credit))
+            return unclear();
+    }
+    for (const auto &period : m_c.periods()) {
+        const auto conditions = tableOf(measure.name) == Table::Atm ? period.conditionsOn(Table::Atm) : std::nullopt;
+        if (!conditions)
+            return no(Decline::noTimes());
+        measure.own.insert(measure.own.end(), conditions->begin(), conditions->end());
+    }
+    m_c.periods().clear();
+    m_nouns.clear();
+    m_r.by.clear();
+    m_r.form = Reading::Form::PerCustomer;
+    m_r.measures = {std::move(measure)};
+    return applyConditions(Table::Customers);
+}
+
 // Of two places or people by one measure, or of two measures: "how much more does Toronto owe than Montreal".
 bool QuestionReader::chooseDifference()
 {
@@ -164,15 +204,7 @@ bool QuestionReader::chooseDifference()
         || m_c.top() > 0 || (m_yesNo && !m_c.versus()))
         return unclear();
     m_compare = true;
-    if (m_rank && isComparative(m_rankText)) {
-        m_rank.reset();
-        // "More deposits than withdrawals" are numbers of them.
-        const bool plural = std::ranges::any_of(m_wanted, [](const Wanted &w) {
-            return (w.meaning == Deposit || w.meaning == Withdraw) && isPlural(w.text);
-        });
-        if (m_rankText == u"more" && plural && !lead(HowMuch) && !m_aggregate)
-            m_leads.insert(HowMany);
-    }
+    countComparative();
     const bool sides = setComparison();
     if (!sides)
         m_compare = false;
@@ -192,6 +224,61 @@ bool QuestionReader::chooseDifference()
     m_r.form = Reading::Form::Difference;
     m_r.yesNo = m_yesNo;
     m_r.test.op = m_c.versus().value_or(Op::Above);
+    return true;
+}
+
+// "More deposits than withdrawals" are numbers of them.
+void QuestionReader::countComparative()
+{
+    if (!m_rank || !isComparative(m_rankText))
+        return;
+    m_rank.reset();
+    const bool plural = std::ranges::any_of(
+        m_wanted, [](const Wanted &w) { return (w.meaning == Deposit || w.meaning == Withdraw) && isPlural(w.text); });
+    if ((m_rankText == u"more" || m_rankText == u"less") && plural && !lead(HowMuch) && !m_aggregate)
+        m_leads.insert(HowMany);
+}
+
+bool QuestionReader::namesAlternatives() const
+{
+    return m_r.people.empty() && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
+               return clause.condition.op == Op::In && clause.condition.values.size() > 1 && !clause.chained
+                      && !clause.held;
+           });
+}
+
+// "More complaints in 2026 than in 2025", "compare the deposits of May with those of June".
+bool QuestionReader::chooseSides()
+{
+    if (m_share || m_distribution || !m_r.by.empty() || lead(Who) || lead(List) || lead(Profile) || m_c.top() > 0
+        || m_range || m_c.versus())
+        return unclear();
+    const bool less = m_rank == Lowest || m_rank == Fewest;
+    const bool told = m_yesNo || m_difference;
+    if ((m_yesNo && !m_rank) || (!told && !m_compare))
+        return unclear();
+    countComparative();
+    if (m_yesNo)
+        m_leads.remove(Which);
+    m_compare = false;
+    if (m_rank || !chooseMeasures())
+        return m_problem.isEmpty() ? unclear() : false;
+    const Table table = tableOf(m_r.measures.front().name);
+    if (m_r.form != Reading::Form::Figures || m_r.measures.size() != 1)
+        return unclear();
+    const Measured measure = m_r.measures.front();
+    m_r.measures.clear();
+    for (const struct Period &period : m_c.sides()) {
+        const auto conditions = period.conditionsOn(table);
+        if (!conditions)
+            return no(Decline::noTimes());
+        m_r.measures.push_back(measure);
+        m_r.measures.back().own.insert(m_r.measures.back().own.end(), conditions->begin(), conditions->end());
+    }
+    m_r.withParts = false;
+    m_r.yesNo = m_yesNo;
+    m_r.form = told ? Reading::Form::Difference : Reading::Form::Figures;
+    m_r.test.op = less ? Op::Below : Op::Above;
     return true;
 }
 

@@ -14,10 +14,10 @@ constexpr std::array nounWords{
         "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
     NounWords{
         Table::Loans,
-        "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|credit lines in loans"},
+        "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|single loan|individual loan|individual loans|credit lines in loans"},
     NounWords{
         Table::Atm,
-        "transaction|transactions|atm transaction|atm transactions|atm activity|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
+        "transaction|transactions|atm transaction|atm transactions|atm activity|single transaction|individual transaction|individual transactions|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
     NounWords{
         Table::Complaints,
         "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
@@ -40,6 +40,8 @@ constexpr std::array moreWords{
     FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
     FieldWords{Field::CustomerCity, "home town|hometown"},
     FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|speaker|speakers|preferred languages|spoken language"},
+    FieldWords{Field::CustomerCashback,
+               "cashback paid|cashback paid out|cashback earned|cashback received|total cashback paid out"},
     FieldWords{
         Field::CustomerMonthlySpending,
         "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
@@ -70,6 +72,13 @@ constexpr std::array moreWords{
 constexpr std::array moreValues{
     ValueWords{"female", Field::CustomerGender, "women|woman|females|femmes|femme|mujeres|mujer"},
     ValueWords{"male", Field::CustomerGender, "men|man|males|hommes|homme|hombres|hombre"},
+    ValueWords{"car", Field::LoanType, "auto|vehicle|automobile|voiture|coche|automotriz"},
+    ValueWords{
+        "house", Field::LoanType,
+        "home|housing|mortgage|mortgages|property|immobilier|immobiliers|hypotheque|hypotheques|hipoteca|hipotecas|hipotecario|hipotecarios|vivienda"},
+    ValueWords{"student", Field::LoanType, "education|study|etudiant|etudiants|estudiantil|estudiantiles"},
+    ValueWords{"business", Field::LoanType, "commercial|commerciaux|empresarial|empresariales|comercial|comerciales"},
+    ValueWords{"personal", Field::LoanType, "personnel|personnels|personales"},
     ValueWords{"united states", Field::CustomerCountry, "usa|us|united states of america|america"},
     ValueWords{"united kingdom", Field::CustomerCountry, "uk|great britain"},
 };

@@ -43,6 +43,7 @@ BookVocabulary::BookVocabulary(const PortfolioPtr &portfolio, const Catalogue &c
     addValues();
     addCurrencies();
     addNames();
+    addCategoryWords();
 }
 
 void BookVocabulary::add(const QString &text, const Item &item)
@@ -203,6 +204,31 @@ void BookVocabulary::addNames()
             std::vector<RowIndex> &named = m_nameWords[word].rows;
             if (named.empty() || named.back() != row)
                 named.push_back(row);
+        }
+    }
+}
+
+void BookVocabulary::addCategoryWords()
+{
+    // Words that say "complaint", and no kind of it.
+    static const QStringList common{u"issue"_s,    u"issues"_s,  u"problem"_s,  u"problems"_s, u"complaint"_s,
+                                    u"feedback"_s, u"service"_s, u"services"_s, u"other"_s,    u"general"_s,
+                                    u"customer"_s, u"and"_s,     u"of"_s,       u"the"_s,      u"with"_s};
+    const TextColumn *column = m_portfolio->text(Field::ComplaintCategory);
+    if (!column || column->dictionary->size() > mostValues)
+        return;
+    for (Code code = 1; code < column->dictionary->size(); ++code) {
+        const QString &category = column->dictionary->value(code);
+        for (const QString &word : comparableWords(category)) {
+            if (common.contains(word))
+                continue;
+            for (const QString &form : {word, word + u's'}) {
+                auto known = m_categoryWords.find(form);
+                if (known == m_categoryWords.end())
+                    m_categoryWords.insert(form, category);
+                else if (*known != category)
+                    known->clear();  // of two categories: of none
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ public:
     // Customers whose names have all the words, ascending; `whole` where these words are the whole name.
     [[nodiscard]] std::vector<RowIndex> customersNamed(const QStringList &words, bool whole) const;
     [[nodiscard]] std::optional<RowIndex> customerById(const QString &text) const;
+    // "cards" -> "Card Issue": the one category that has the word in its name; empty where there is none.
+    [[nodiscard]] QString complaintCategory(const QString &word) const;
     [[nodiscard]] QString machineById(const QString &text) const;  // empty where there is none
 
     // The known words nearest to an unknown one: of the questions' language, then of names.
@@ -45,6 +47,7 @@ private:
     void addValues();
     void addCurrencies();
     void addNames();
+    void addCategoryWords();
 
     struct NameWord {
         std::vector<RowIndex> rows;  // ascending, each once
@@ -55,7 +58,8 @@ private:
     QHash<QString, std::vector<Item>> m_phrases;
     QSet<QString> m_words;  // single words of phrases, for spelling
     QHash<QString, NameWord> m_nameWords;
-    QHash<QString, RowIndex> m_ids;  // folded ids
+    QHash<QString, QString> m_categoryWords;  // a word of one complaint category alone -> the category
+    QHash<QString, RowIndex> m_ids;           // folded ids
     int m_longest = 1;
 };
 

@@ -85,6 +85,8 @@ std::optional<RowIndex> BookVocabulary::customerById(const QString &text) const
     return known == m_ids.constEnd() ? std::nullopt : std::optional(*known);
 }
 
+QString BookVocabulary::complaintCategory(const QString &word) const { return m_categoryWords.value(word); }
+
 QString BookVocabulary::machineById(const QString &text) const
 {
     const TextColumn *machines = m_portfolio->text(Field::AtmId);

@@ -126,6 +126,10 @@ constexpr std::array derived{
     Derived{"complaint.month", Field::ComplaintTime, Derivation::Month,
             QT_TRANSLATE_NOOP("Catalogue", "Month of complaint"),
             "month of complaint|complaint month|complaints a month|mois de la plainte|mes de la queja"},
+    Derived{"complaint.weekday", Field::ComplaintTime, Derivation::Weekday,
+            QT_TRANSLATE_NOOP("Catalogue", "Weekday of complaint"), "weekday of complaint|complaint weekday"},
+    Derived{"complaint.hour", Field::ComplaintTime, Derivation::Hour,
+            QT_TRANSLATE_NOOP("Catalogue", "Hour of complaint"), "hour of complaint|complaint hour"},
 };
 
 constexpr std::array listedFields{Field::CustomerId,

@@ -88,8 +88,9 @@ void Turn::Way::readHere()
     // Without the book's names nothing may leave: they are learnt only where something is to.
     const bool mayAsk = m_parts.provider && m_parts.personal;
     const auto read = [reader = m_parts.reader, personal = m_parts.personal, book = m_parts.book,
-                       catalogue = m_parts.catalogue, text = question.text, scope = question.scope, mayAsk] {
-        Read result{reader()->ask(text, Scope{scope}), {}, {}};
+                       catalogue = m_parts.catalogue, text = question.text, scope = question.scope,
+                       before = question.before, mayAsk] {
+        Read result{reader()->ask(text, Scope{scope}, before), {}, {}};
         if (mayAsk && !result.local.explained) {
             result.personal = personal();
             result.visible = visibleIn(*book, *catalogue, scope);
