@@ -110,6 +110,10 @@
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sin respuesta: varios comparten un puesto anterior. Pida mejor los primeros, por ejemplo «top 5».</translation>
     </message>
+    <message>
+        <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
+        <translation>Sin respuesta: no está claro qué cambia esto de la pregunta anterior. Haga la pregunta entera.</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -228,6 +232,14 @@
     <message>
         <source>%1 (sum)</source>
         <translation>%1 (suma)</translation>
+    </message>
+    <message>
+        <source>Weekday of complaint</source>
+        <translation>Día de la semana de la queja</translation>
+    </message>
+    <message>
+        <source>Hour of complaint</source>
+        <translation>Hora de la queja</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3264,10 @@
         <source>Difference: %1 (%2).</source>
         <translation>Diferencia: %1 (%2).</translation>
     </message>
+    <message>
+        <source>%1 per customer: %2 among %3</source>
+        <translation>%1 por cliente: %2 entre %3</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -4132,6 +4148,10 @@
     <message>
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sin respuesta: varios comparten un puesto anterior. Pida mejor los primeros, por ejemplo «top 5».</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
+        <translation>Sin respuesta: no está claro qué cambia esto de la pregunta anterior. Haga la pregunta entera.</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,10 @@
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sans réponse : plusieurs se partagent un rang avant celui-ci. Demandez plutôt les premiers, par exemple « top 5 ».</translation>
     </message>
+    <message>
+        <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
+        <translation>Sans réponse : on ne voit pas clairement ce que ceci change à la question précédente. Posez la question entière.</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -228,6 +232,14 @@
     <message>
         <source>%1 (sum)</source>
         <translation>%1 (somme)</translation>
+    </message>
+    <message>
+        <source>Weekday of complaint</source>
+        <translation>Jour de semaine de la plainte</translation>
+    </message>
+    <message>
+        <source>Hour of complaint</source>
+        <translation>Heure de la plainte</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3264,10 @@
         <source>Difference: %1 (%2).</source>
         <translation>Différence : %1 (%2).</translation>
     </message>
+    <message>
+        <source>%1 per customer: %2 among %3</source>
+        <translation>%1 par client : %2 pour %3</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -4132,6 +4148,10 @@
     <message>
         <source>Not answered: several share a place before it. Ask for the first few instead, for example “top 5”.</source>
         <translation>Sans réponse : plusieurs se partagent un rang avant celui-ci. Demandez plutôt les premiers, par exemple « top 5 ».</translation>
+    </message>
+    <message>
+        <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
+        <translation>Sans réponse : on ne voit pas clairement ce que ceci change à la question précédente. Posez la question entière.</translation>
     </message>
 </context>
 <context>

@@ -300,29 +300,4 @@ void Answering::groups(const Reading &reading, const Measured &measure)
     m_answer.text += u'.';
 }
 
-// Of the groups that are named, those without rows: a sum or a count of nothing is 0.
-void Answering::addAbsent(const Query &query, const QStringList &by)
-{
-    const MeasureInfo *known = m_vocabulary.catalogue().measure(query.measure);
-    const bool additive = known->aggregate == Aggregate::Count || known->aggregate == Aggregate::Sum;
-    const auto named = std::ranges::find_if(query.where, [&](const Condition &c) {
-        return c.op == Op::In && c.values.size() > 1 && by == QStringList{c.field};
-    });
-    if (!additive || named == query.where.end())
-        return;
-    for (const QString &value : named->values) {
-        const bool there = std::ranges::any_of(m_answer.figures, [&](const AnswerFigure &figure) {
-            return figure.query.measure == query.measure && figure.keys == QStringList{value};
-        });
-        Query none = query;
-        none.by.clear();
-        none.where.push_back({by.front(), Op::In, {value}, {}});
-        const auto result =
-            there ? std::nullopt : std::optional(evaluate(m_vocabulary.book(), m_vocabulary.catalogue(), none));
-        if (!result || !*result || (*result)->rows.empty())
-            continue;
-        appendFigure(keyLabel(by, {value}), (*result)->rows.front(), none);
-    }
-}
-
 }  // namespace clientele

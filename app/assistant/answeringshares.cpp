@@ -4,6 +4,7 @@
 #include "app/assistant/decline.h"
 #include "models/items/localised.h"
 #include "models/items/phrases.h"
+#include "models/query/evaluator.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -116,7 +117,7 @@ void Answering::perCustomer(const Reading &reading)
         const QString average = shown({(2 * hundredths + half) / (2 * count), 2, sum.value.currency});
         averages.append(tr("%1 per customer: %2 among %3").arg(average, sum.shown, customers.shown));
     }
-    m_answer.text = measureLabel(measure) + u": "_s + averages.join(u"; "_s) + about(reading.where) + u'.';
+    m_answer.text = labelled(measureLabel(measure), averages.join(u"; "_s)) + about(reading.where) + u'.';
 }
 
 // Of the two sides, or of the two measures; each figure is computed for itself, so a side without rows is 0.
@@ -217,6 +218,31 @@ void Answering::having(const Reading &reading)
         return;
     }
     m_answer.text = labelled(heading, listed(0)) + u'.';
+}
+
+// Of the groups that are named, those without rows: a sum or a count of nothing is 0.
+void Answering::addAbsent(const Query &query, const QStringList &by)
+{
+    const MeasureInfo *known = m_vocabulary.catalogue().measure(query.measure);
+    const bool additive = known->aggregate == Aggregate::Count || known->aggregate == Aggregate::Sum;
+    const auto named = std::ranges::find_if(query.where, [&](const Condition &c) {
+        return c.op == Op::In && c.values.size() > 1 && by == QStringList{c.field};
+    });
+    if (!additive || named == query.where.end())
+        return;
+    for (const QString &value : named->values) {
+        const bool there = std::ranges::any_of(m_answer.figures, [&](const AnswerFigure &figure) {
+            return figure.query.measure == query.measure && figure.keys == QStringList{value};
+        });
+        Query none = query;
+        none.by.clear();
+        none.where.push_back({by.front(), Op::In, {value}, {}});
+        const auto result =
+            there ? std::nullopt : std::optional(evaluate(m_vocabulary.book(), m_vocabulary.catalogue(), none));
+        if (!result || !*result || (*result)->rows.empty())
+            continue;
+        appendFigure(keyLabel(by, {value}), (*result)->rows.front(), none);
+    }
 }
 
 }  // namespace clientele

@@ -42,7 +42,8 @@ bool Clauses::attachAge(const Comparison &comparison)
     left = be == none ? left : previous(left);
     const std::size_t right = next(comparison.last);
     const bool ends = right == none || is(right, Live) || is(right, In) || is(right, With) || is(right, Have)
-                      || is(right, Be) || is(right, Prefer) || is(right, Owe);
+                      || is(right, Be) || is(right, Prefer) || is(right, Owe)
+                      || (is(right, And) && !is(next(right), Figure));
     const bool compared = comparison.op == Op::Below || comparison.op == Op::Above || comparison.op == Op::AtLeast
                           || comparison.op == Op::AtMost || comparison.op == Op::Between;
     bool whole = false;
@@ -139,7 +140,7 @@ bool Clauses::attachLeft(const Comparison &comparison)
         return false;
     Condition condition{{}, comparison.op, comparison.values, {}};
     const std::size_t beforeField = previous(left);
-    const bool total = is(beforeField, Total);
+    const bool total = is(beforeField, Total) && m_items[beforeField].text != u"in total";
     const bool aggregated =
         is(beforeField, Average) || is(beforeField, Median) || is(beforeField, Highest) || is(beforeField, Lowest);
     std::optional<Meaning> tested;

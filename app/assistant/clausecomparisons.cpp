@@ -93,6 +93,8 @@ std::optional<Clauses::Comparison> Clauses::comparisonAt(std::size_t at)
 // Two sides against one another: "does Toronto owe more than Montreal", "how much more ... than ...".
 void Clauses::readVersus()
 {
+    if (!m_sides.empty())
+        return;
     const bool thanAnywhere = anyMeaning(Than);
     const auto named = [&](std::size_t at) {
         return is(at, Value) || is(at, Customer) || (thanAnywhere && (is(at, Deposit) || is(at, Withdraw)));

@@ -81,6 +81,12 @@ bool Clauses::anyMeaning(Meaning meaning) const
     return std::ranges::any_of(m_items, [&](const Item &item) { return item.meaning == meaning; });
 }
 
+bool Clauses::anyField(Field field) const
+{
+    return std::ranges::any_of(m_items,
+                               [&](const Item &item) { return item.meaning == FieldWord && item.field == field; });
+}
+
 bool Clauses::customersBefore(std::size_t at) const
 {
     for (std::size_t i = 0; i < at; ++i) {
@@ -169,7 +175,9 @@ bool Clauses::joinPeriods(std::size_t at, struct Period &first)
         std::erase_if(m_periods, [](const struct Period &period) { return period.from || period.to; });
         return true;
     }
-    if (!is(joint, And) || *second.from != *first.to + 1)
+    // "In 2024 and in 2025" may be asked apart.
+    const bool apart = m_items[at].text.startsWith("in "_L1) || m_items[at].text.startsWith("during "_L1);
+    if (!is(joint, And) || apart || *second.from != *first.to + 1)
         return false;
     m_used[joint] = true;
     first.to = second.to;

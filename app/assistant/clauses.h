@@ -60,6 +60,7 @@ public:
     [[nodiscard]] bool isNumericField(std::size_t at) const;
     [[nodiscard]] bool anyNoun(Table table) const;
     [[nodiscard]] bool anyMeaning(Meaning meaning) const;
+    [[nodiscard]] bool anyField(Field field) const;  // its word stands in the question
     // What the book calls yes or no in a field that has nothing else; empty where the field is no such one.
     [[nodiscard]] QString flagValue(Field field, bool yes) const;
     [[nodiscard]] bool isFlag(Field field) const { return !flagValue(field, true).isEmpty(); }

@@ -43,6 +43,9 @@ bool Clauses::readState(std::size_t at, bool without)
         m_used[std::exchange(what, next(what))] = true;
     if (what == none)
         return false;
+    // "Who has missed payments the most": ranked by them.
+    if (!without && is(what, FieldWord) && (is(next(what), Most) || is(next(what), Fewest)))
+        return false;
     const auto state = [&](const QString &field) {
         const Clause clause{
             {field, without ? Op::AtMost : Op::AtLeast, {without ? u"0"_s : u"1"_s}, {}}, at, false, false};
@@ -153,8 +156,7 @@ void Clauses::joinVisits()
 // Two places named apart are the two sides of one comparison: "Toronto ... more than Montreal".
 void Clauses::joinSides()
 {
-    const bool compared =
-        m_versus || std::ranges::any_of(m_items, [](const Item &item) { return item.meaning == Difference; });
+    const bool compared = m_versus || anyMeaning(Difference) || anyMeaning(Compare);
     if (!compared)
         return;
     const auto single = [](const Clause &clause) {

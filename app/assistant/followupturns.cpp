@@ -195,6 +195,11 @@ std::optional<Reading> FollowUp::ofTheSame(const FollowUpWords &words) const
         auto read = m_read(words.rest, person);
         return read && read->people.size() == 1 ? read : std::nullopt;
     }
+    // "With a student loan" is half a question: what it changes was not clear.
+    const auto *first = m_vocabulary.phrase(words.rest.front().text);
+    static const QSet<Meaning> joints{With, Without, In, Of, Have, Not, By, Or, And};
+    if (first && joints.contains(first->front().meaning))
+        return std::nullopt;
     auto read = m_read(words.rest, std::nullopt);
     const auto before = taken();
     if (!read || !read->people.empty())

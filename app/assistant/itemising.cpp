@@ -156,6 +156,19 @@ bool Itemiser::known()
         push(And, 1);
         return true;
     }
+    // "Rated high risk": the value says it.
+    static const QStringList linking{u"rated"_s,    u"classified"_s, u"classed"_s, u"considered"_s,
+                                     u"labelled"_s, u"labeled"_s,    u"flagged"_s};
+    const std::size_t said = ahead(1) && ahead(1)->text == u"as" ? 2 : 1;
+    if (linking.contains(m_tokens[m_at].text) && ahead(said) && !m_vocabulary.valuesNamed(ahead(said)->text).empty()) {
+        push(Filler, said);
+        return true;
+    }
+    // "..., only Toronto"; in "with only a car loan" it says more.
+    if (m_tokens[m_at].text == u"only" && (m_at == 0 || m_tokens[m_at - 1].text == u",")) {
+        push(Filler, 1);
+        return true;
+    }
     const std::size_t named = wholeName();
     const auto [items, length] = longestPhrase();
     if (named > 0 && named >= length) {

@@ -4,6 +4,8 @@
 #include "app/assistant/itemiser.h"
 #include "app/assistant/spelling.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,11 @@ bool Itemiser::corrected()
     const bool beforeName = ahead(1) && m_vocabulary.isNameWord(ahead(1)->text);
     if (!names.isEmpty() && (words.isEmpty() || beforeName))
         return nearName(beforeName ? 2 : 1);
+    // A short word that is only near "does" or "with" says something else: "dogs".
+    static const QSet<Meaning> joints{Filler, Be, Do, Of, In, With, And, Or, By};
+    const auto *near = words.size() == 1 ? m_vocabulary.phrase(words.front()) : nullptr;
+    if (near && token.text.size() <= 4 && joints.contains(near->front().meaning))
+        return nextWordCorrected();
     if (words.size() != 1 || !names.isEmpty())
         return wordOfPhrase(words) || nextWordCorrected();
     return tryWord(words.front(), m_at) || nextWordCorrected();

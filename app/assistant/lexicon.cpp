@@ -22,18 +22,18 @@ constexpr std::array
             "at our bank|at the bank|in our bank|in the bank|with us|in all|altogether|overall|all|all of|every one of|any|"
             "some|money|also|as well|so|am|then|of them|them|already|present|presently|whole|entire|"
             "amongst|among|out of|ok|okay|quickly|kindly|precisely|recorded|registered|on file|on record|on our books|"
-            "exist|exists|existing|appear|got|use|used|uses|using|visited|visit|"
+            "exist|exists|existing|appear|got|get|gets|use|used|uses|using|visited|visit|"
             "le|la|les|un|une|des|du|nos|notre|mes|svp|sil vous plait|el|los|las|una|unos|nuestros|nuestro|por favor|"
             "eu|y a t il|il y a|avons nous|hay|tenemos|tengo|se|est ce que|ce|cette|into|carried out|happened|took place|"
             "made|make|makes|been|being|"
             "cash|something|called|named|came|hubo|records|record|information|info|details|please show|"
             "different|distinct|various|serve|serves|served|serving|offer|offers|offered|look after|looks after|looked after|"
-            "rated|classified|classed|considered|deemed|labelled|labeled|flagged|rated as|flagged as|classed as|classified as|ever|exact|roughly|"
+            "still|ever|exact|roughly|"
             "good morning|good afternoon|good evening|quick question|i was wondering|im wondering|wondering|im curious|may i ask|might i ask|do we know|any idea|remind me|for me|"
             "on the books|over everybody|over everyone|across everybody|across everyone"},
         LexiconRow{
             HowMany,
-            "#|nb|nb of|how many|count|count of|the count of|what number of|number of|the number of|combien|combien de|combien d|cuantos|cuantas|"
+            "#|nb|nb of|no of|nr of|num of|how many|count|count of|the count of|what number of|number of|the number of|combien|combien de|combien d|cuantos|cuantas|"
             "how many different|nombre de|numero de|tally"},
         LexiconRow{HowMuch, "how much|how much money|how large|how big|how high|how low|cuanto|cuanta|how old"},
         LexiconRow{
@@ -53,7 +53,9 @@ constexpr std::array
         LexiconRow{
             Compare,
             "compare|comparison|comparison of|comparison between|versus|vs|compared to|compared with|against|side by side|compara|comparer"},
-        LexiconRow{Be, "is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
+        LexiconRow{
+            Be,
+            "belong to|belongs to|belong|belongs|concern|concerns|relate to|relates to|is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
         LexiconRow{
             Do,
             "do|does|did|whether|check if|check whether|tell me if|tell me whether|can you tell me if|can you tell me whether|could you tell me if|could you tell me whether|"
@@ -62,7 +64,7 @@ constexpr std::array
             Have,
             "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess"},
         LexiconRow{Of, "of|for|on|to date|de|d|del|about|per the|regarding|sur|from all|among all|over all"},
-        LexiconRow{In, "in|denominated in|paying in|at|from|within|inside|dans|en|a partir de|au|aux|through|via"},
+        LexiconRow{In, "in|fall in|falls in|fall into|falls into|denominated in|paying in|at|from|within|inside|dans|en|a partir de|au|aux|through|via"},
         LexiconRow{With, "with|avec|con"},
         LexiconRow{Without,
                    "without|with no|with zero|have no|has no|having no|lacking|lack|lacks|sans|sin|"
@@ -126,9 +128,7 @@ constexpr std::array
         LexiconRow{
             Below,
             "below|under|less than|fewer than|lower than|smaller than|beneath|lesser than|inferior to|inferieur a|inferieure a|inferieurs a|inferior a|en dessous de|por debajo de|worse than|<|moins de|menos de|short of|not reaching|no higher than but not"},
-        LexiconRow{
-            Above,
-            "above|over|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|exceed|in excess of|beyond|>|plus de|mas de|upwards of|better than|superior to|superieur a|superieure a|superieurs a|superior a|au dessus de|por encima de"},
+        LexiconRow{Above, "above|over|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|exceed|in excess of|beyond|>|plus de|mas de|upwards of|better than|superior to|superieur a|superieure a|superieurs a|superior a|au dessus de|por encima de"},
         LexiconRow{
             AtLeast,
             "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|not below|not under|au moins|al menos|starting at|starting from|not fewer than|or over|not lower than"},
@@ -151,7 +151,7 @@ constexpr std::array
         LexiconRow{
             Once,
             "at once|in one go|at one time|in a single transaction|in one transaction|in a single withdrawal|in one withdrawal|in a single deposit|in one deposit|in a single visit|in one visit"},
-        LexiconRow{Age, "aged|years old|years of age|year olds|year old|ages|the age of"},
+        LexiconRow{Age, "ans|anos|aged|years old|years of age|year olds|year old|ages|the age of"},
         LexiconRow{
             Owe,
             "owe|owes|ows|owed|montant du|montants dus|adeudado|adeudada|owing|debt|debts|indebted|outstanding|amount owed|outstanding amount|outstanding balance|outstanding debt|loan balance|loan balances|loan amount|loan amounts|"
@@ -162,7 +162,8 @@ constexpr std::array
             "deposit|deposits|deposited|cash in|paid in|put in|depot|depots|depose|deposito|depositos|depositing|deposit transaction|deposit transactions|single deposit|individual deposit|individual deposits|cash put in|cash paid in|money paid in|money put in|money deposited|cash deposits|cash deposited|atm deposits|atm deposit"},
         LexiconRow{
             Withdraw,
-            "withdraw|withdraws|withdrawal|withdrawals|withdrawn|withdrew|cash out|cash outs|taken out|took out|retrait|retraits|retire|retiro|retiros|withdrawing|withdrawal transaction|"
+            "withdraw|withdraws|take out cash|take out money|take cash out|take money out|took cash out|took money out|took out cash|took out money|takes out cash|"
+            "withdraw cash|withdraw money|withdrew cash|withdrew money|withdraws cash|withdrawal|withdrawals|withdrawn|withdrew|cash out|cash outs|taken out|took out|retrait|retraits|retire|retiro|retiros|withdrawing|withdrawal transaction|"
             "withdrawal transactions|single withdrawal|individual withdrawal|individual withdrawals|cash taken out|money taken out|cash taken|money taken|cash withdrawals|money withdrawn|cash withdrawn|atm withdrawals|atm withdrawal|cash withdrawal"},
         LexiconRow{
             Net,

@@ -26,7 +26,9 @@ bool isFlowVerb(const QString &flow)
     static const QStringList verbs{u"deposited"_s, u"withdrawn"_s,   u"withdrew"_s,  u"withdraw"_s, u"withdraws"_s,
                                    u"paid in"_s,   u"taken out"_s,   u"took out"_s,  u"put in"_s,   u"depose"_s,
                                    u"retire"_s,    u"withdrawing"_s, u"depositing"_s};
-    return verbs.contains(flow);
+    return verbs.contains(flow) || flow.startsWith("take "_L1) || flow.startsWith("took "_L1)
+           || flow.startsWith("takes "_L1) || flow.startsWith("withdraw "_L1) || flow.startsWith("withdrew "_L1)
+           || flow.startsWith("withdraws "_L1);
 }
 
 bool isQuality(const QString &rank)

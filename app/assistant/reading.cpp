@@ -49,6 +49,9 @@ QString QuestionReader::dimensionAt(std::size_t at) const
         if (item.field == Field::ComplaintCategory && !item.text.contains(u' ') && m_c.anyNoun(Table::Products)
             && !m_c.anyNoun(Table::Complaints))
             return u"product.category"_s;
+        if (item.field == Field::ComplaintCategory && !item.text.contains(u' ') && m_c.anyNoun(Table::Loans)
+            && !m_c.anyNoun(Table::Complaints))
+            return u"loan.type"_s;
         return info(item.field).type == FieldType::Text ? QString::fromLatin1(info(item.field).name) : QString();
     case Noun:
         return item.table == Table::Customers  ? u"customer.id"_s

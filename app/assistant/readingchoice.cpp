@@ -62,7 +62,7 @@ bool QuestionReader::choose()
     }
     rankByOwnAggregate();
     // "Compare deposits and withdrawals": two figures beside one another.
-    const bool figures = m_wanted.size() > 1 && !m_rank && !m_aggregate && !m_range;
+    const bool figures = m_wanted.size() > 1 && !m_rank && !m_range;
     if (m_compare && !setComparison() && !figures)
         return unclear();
     // Figures of several people are given one by one.

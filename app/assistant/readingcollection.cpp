@@ -57,7 +57,10 @@ bool QuestionReader::collectItem(std::size_t at)
     case Each:
         if (readBy(at))
             return true;
-        return item.meaning == By && (m_c.next(at) == Clauses::none ? !m_r.people.empty() : true);
+        // "The top three by debt", "compare them by score"; "sorted by debt" is no figure.
+        if (item.meaning != By || m_c.next(at) == Clauses::none)
+            return item.meaning == By && !m_r.people.empty();
+        return item.text != u"sorted by";
     case And: {
         if (item.text == u",")
             return true;
@@ -91,13 +94,17 @@ bool QuestionReader::collectItem(std::size_t at)
     case Total:
     case Average:
     case Median:
+        // "How many customers in total"
+        if (item.text == u"in total" && m_c.anyMeaning(HowMany))
+            return true;
         if (m_aggregate && item.meaning != Total && *m_aggregate != Total && *m_aggregate != item.meaning && !m_also
             && m_c.is(at - 1, And))
             return m_also = item.meaning, true;
         if (m_aggregate && *m_aggregate != item.meaning && *m_aggregate != Total && item.meaning != Total)
             return false;
         // "The average of the average": not what one of them is.
-        if (m_aggregate == Average && item.meaning == Average)
+        if (m_aggregate == Average && item.meaning == Average
+            && !(m_wanted.size() == 1 && (m_c.is(m_c.previous(at), Compare) || m_c.is(m_c.previous(at), And))))
             return false;
         if (!m_aggregate || *m_aggregate == Total)
             m_aggregate = item.meaning;
@@ -212,13 +219,17 @@ bool QuestionReader::collectItem(std::size_t at)
         return true;
     case Live:
         // "Where does she live", "which cities do they live in", "people living in Toronto": the city says it.
-        return lead(Where) || m_dimensions.contains(u"customer.city"_s) || m_dimensions.contains(u"customer.country"_s)
+        return lead(Where) || m_c.anyField(Field::CustomerCity) || m_dimensions.contains(u"customer.city"_s)
+               || m_dimensions.contains(u"customer.country"_s)
                || std::ranges::any_of(m_c.clauses(), [](const Clause &c) {
                       return c.condition.field == u"customer.city" || c.condition.field == u"customer.country";
                   });
     case Prefer:
         return m_dimensions.contains(u"customer.language"_s) || m_dimensions.contains(u"customer.contact_method"_s);
     case Person:
+        // "List the customers with their scores"
+        if (item.text == u"their" && hasNoun(Table::Customers) && (lead(List) || lead(Which)))
+            return true;
         return m_oneInScope || m_r.people.size() == 1;
     case Complain:
         if (std::ranges::find(m_nouns, Table::Complaints) == m_nouns.end()) {

@@ -161,6 +161,11 @@ bool QuestionReader::chooseDistribution()
         m_r.measures = {countOf(counted)};
         return applyConditions(counted);
     }
+    // "The split of active and dormant customers"
+    if (m_wanted.empty() && m_nouns == std::vector{Table::Customers} && setComparison()) {
+        m_r.measures = {countOf(Table::Customers)};
+        return applyConditions(Table::Customers);
+    }
     if (m_wanted.size() == 1 && m_wanted.front().field == Field::CreditScore && m_wanted.front().meaning == FieldWord) {
         m_r.by = {u"credit.band"_s};
         m_r.measures = {u"customers.count"_s};

@@ -230,10 +230,17 @@ bool QuestionReader::chooseMeasures()
         }
     } else {
         // Conditions alone: how many customers meet them.
-        const bool counted = lead(HowMany) && !m_c.clauses().empty() && !m_aggregate && !m_rank;
-        if (!counted)
+        const bool asked = lead(HowMany) || (!m_r.by.empty() && !m_compare && !lead(HowMuch));
+        const bool counted = asked && !m_c.clauses().empty() && !m_aggregate && !m_rank;
+        const bool complaint =
+            !m_c.clauses().empty() && m_c.clauses().front().condition.field.startsWith("complaint."_L1);
+        // "Women by city" are customers; "withdrawn" or "car" alone are nothing that is counted.
+        const bool ofRows = std::ranges::any_of(m_c.clauses(), [this](const Clause &clause) {
+            const DimensionInfo *known = m_vocabulary.catalogue().dimension(clause.condition.field);
+            return known && (known->table() == Table::Loans || known->table() == Table::Atm);
+        });
+        if (!counted || (ofRows && !lead(HowMany)))
             return unclear();
-        const bool complaint = m_c.clauses().front().condition.field.startsWith("complaint."_L1);
         m_r.measures = {complaint ? u"complaints.count"_s : u"customers.count"_s};
     }
     if (m_also)

@@ -173,14 +173,18 @@ std::optional<bool> QuestionReader::chooseRanked()
     if (m_range || lead(HowMuch) || (m_r.people.size() == 1 && entity == u"customer.id"))
         return m_r.people.size() == 1 && !lead(Who) ? std::nullopt : std::optional(unclear());
     const bool perCustomer = entity == u"customer.id";
-    if (perCustomer && common)
+    // "Who uses the machines most often"
+    const bool often = m_rankText.endsWith("often"_L1) || m_rankText.endsWith("frequently"_L1);
+    if (perCustomer && common && often && hasNoun(Table::Atm) && m_wanted.empty())
+        m_rank = m_rank == Common ? Most : Fewest;
+    else if (perCustomer && common)
         return unclear();
     m_r.form = Reading::Form::Ranked;
     m_r.by = {entity};
     const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(entity);
     Measured measure = rankMeasure(perCustomer);
     const bool ofItself =
-        common
+        m_rank == Common || m_rank == Rare
         || (measure.isEmpty() && m_wanted.empty() && (m_rank == Most || m_rank == Fewest || m_rank == Highest)
             && !m_aggregate && m_nouns.size() == 1 && m_nouns.front() == Table::Complaints)
         || (measure.isEmpty() && m_wanted.empty() && !m_aggregate && m_nouns.empty()

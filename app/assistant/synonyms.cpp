@@ -11,13 +11,13 @@ namespace {
 constexpr std::array nounWords{
     NounWords{
         Table::Customers,
-        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|borrower|borrowers|individuals|customer base|clientes|cliente|folks"},
+        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|accounts holder|accounts holders|individuals|customer base|holder|holders|cardholder|cardholders|card holder|card holders|clientes|cliente|folks"},
     NounWords{
         Table::Loans,
         "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|single loan|individual loan|individual loans|credit lines in loans"},
     NounWords{
         Table::Atm,
-        "transaction|transactions|atm transaction|atm transactions|atm activity|single transaction|individual transaction|individual transactions|atm operations|operations|atm use|transacciones|operaciones|visits to machines|atm visits|machine transactions"},
+        "transaction|transactions|atm transaction|atm transactions|atm activity|single transaction|individual transaction|individual transactions|atm operations|operations|atm use|transacciones|operaciones|visits to machines|visits the machines|visit the machines|uses the machines|use the machines|uses the atm|use the atm|uses atms|use atms|goes to the atm|used an atm|used the atm|used atms|used a machine|used the machines|use an atm|uses an atm|visited an atm|visited a machine|visited the machines|visit an atm|atm visits|machine transactions"},
     NounWords{
         Table::Complaints,
         "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},

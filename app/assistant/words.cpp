@@ -65,8 +65,6 @@ const QHash<QString, QStringList> &contractions()
         {u"n'ont"_s, {u"ont"_s}},
         {u"n'a"_s, {u"ont"_s}},
         {u"headcount"_s, {u"how"_s, u"many"_s, u"customers"_s}},
-        {u"debtors"_s, {u"customers"_s, u"by"_s, u"debt"_s}},
-        {u"debtor"_s, {u"customer"_s, u"by"_s, u"debt"_s}},
     };
     return known;
 }

@@ -108,7 +108,7 @@ constexpr std::array derived{
     Derived{"credit.score.bin", Field::CreditScore, Derivation::ScoreBin, QT_TRANSLATE_NOOP("Catalogue", "Score range"),
             "score range|score bin|score distribution|distribution of scores|tranche de score|rango de puntaje"},
     Derived{"atm.hour", Field::AtmTime, Derivation::Hour, QT_TRANSLATE_NOOP("Catalogue", "Hour"),
-            "hour|hours|hour of day|time of day|heure|heures|hora|horas"},
+            "hour|hours|hour of day|hour of the day|hours of the day|time of day|heure|heures|hora|horas"},
     Derived{"atm.weekday", Field::AtmTime, Derivation::Weekday, QT_TRANSLATE_NOOP("Catalogue", "Weekday"),
             "weekday|weekdays|day of the week|day of week|jour de la semaine|día de la semana"},
     Derived{"atm.day", Field::AtmTime, Derivation::Day, QT_TRANSLATE_NOOP("Catalogue", "Day"),

@@ -57,7 +57,8 @@ void askOfPlacesAndLoans(Asker &asker);
 void askOfPersons(Asker &asker);
 void askOfBounds(Asker &asker);
 void askOfMachines(Asker &asker);
-void askOfSides(Asker &asker);   // shares, differences, one against another
-void askOfPlaces(Asker &asker);  // first, second, the first few of each
+void askOfSides(Asker &asker);       // shares, differences, one against another
+void askOfPlaces(Asker &asker);      // first, second, the first few of each
+void askInOtherWords(Asker &asker);  // as people type: telegraphic, two times compared, groups bounded by a number
 
 }  // namespace clientele::test
