@@ -257,20 +257,6 @@ void Answering::figures(const Reading &reading)
         this->parts(reading);
 }
 
-// The loans that make the sum.
-void Answering::parts(const Reading &reading)
-{
-    const std::size_t from = m_answer.figures.size();
-    Query query{u"loans.owed"_s, {u"loan.type"_s}, reading.where, 0, Order::ValueDescending};
-    const auto result = evaluated(query);
-    if (!result)
-        return;
-    for (const ResultRow &row : result->rows)
-        appendFigure(keyLabel(query.by, row.keys), row, query);
-    if (!result->rows.empty())
-        m_answer.text += u' ' + listed(from) + u'.';
-}
-
 void Answering::groups(const Reading &reading, const Measured &measure)
 {
     Query query{measure.name, reading.by, reading.where, 0, Order::Natural};

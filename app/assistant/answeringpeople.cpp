@@ -154,4 +154,19 @@ void Answering::profile(const Reading &reading)
     const QString whose = m_vocabulary.customerName(row) + (city.isEmpty() ? QString() : u", "_s + city);
     m_answer.text = labelled(whose, besideEachOther(parts)) + u'.';
 }
+
+// The loans that make the sum.
+void Answering::parts(const Reading &reading)
+{
+    const std::size_t from = m_answer.figures.size();
+    Query query{u"loans.owed"_s, {u"loan.type"_s}, reading.where, 0, Order::ValueDescending};
+    const auto result = evaluated(query);
+    if (!result)
+        return;
+    for (const ResultRow &row : result->rows)
+        appendFigure(keyLabel(query.by, row.keys), row, query);
+    if (!result->rows.empty())
+        m_answer.text += u' ' + listed(from) + u'.';
+}
+
 }  // namespace clientele

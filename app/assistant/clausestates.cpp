@@ -110,7 +110,8 @@ QString Clauses::flagValue(Field field, bool yes) const
 bool Clauses::isCountable(std::size_t at) const
 {
     const bool machine = is(at, Machine) && !is(next(at), Value) && anyNoun(Table::Customers);
-    return machine || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && anyNoun(Table::Customers))
+    const bool flow = (is(at, Deposit) || is(at, Withdraw)) && anyNoun(Table::Customers);
+    return machine || flow || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && anyNoun(Table::Customers))
            || isNumericField(at);
 }
 

@@ -165,7 +165,7 @@ bool Itemiser::known()
         return true;
     }
     // "..., only Toronto"; in "with only a car loan" it says more.
-    if (m_tokens[m_at].text == u"only" && (m_at == 0 || m_tokens[m_at - 1].text == u",")) {
+    if (m_tokens[m_at].text == u"only" && m_at > 0 && m_tokens[m_at - 1].text == u",") {
         push(Filler, 1);
         return true;
     }

@@ -190,6 +190,11 @@ bool QuestionReader::applyConditions(const std::vector<Table> &tables)
         const auto visit = std::ranges::find_if(m_r.where, [](const Condition &c) {
             return c.field.startsWith("atm."_L1) || (c.op == Op::Has && c.rows.front().field.startsWith("atm."_L1));
         });
+        // What a customer withdrew in all, and a day: not what was withdrawn on that day.
+        static const QStringList sums{u"atm.count"_s, u"atm.deposits"_s, u"atm.withdrawals"_s, u"atm.net"_s};
+        if (table == Table::Customers
+            && std::ranges::any_of(m_r.where, [](const Condition &c) { return sums.contains(c.field); }))
+            return no(Decline::noTimes());
         const bool ofVisit = visit != m_r.where.end() && (table == Table::Customers || table == Table::Credit)
                              && visit->field != u"atm.count";
         const auto conditions = tables.size() > 1 ? std::nullopt : period.conditionsOn(ofVisit ? Table::Atm : table);

@@ -36,11 +36,11 @@ bool QuestionReader::chooseRecord()
 bool QuestionReader::choosePeople()
 {
     // "List the women in San Diego"
-    const bool people = m_nouns.empty() && m_wanted.empty()
-                        && (lead(List) || lead(Which) || (m_leads.isEmpty() && !m_yesNo)) && !lead(HowMany)
-                        && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
-                               return clause.condition.field == u"customer.gender";
-                           });
+    const bool people =
+        m_nouns.empty() && m_wanted.empty() && (lead(List) || lead(Which) || (m_leads.isEmpty() && !m_yesNo))
+        && !lead(HowMany) && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
+               return clause.condition.field == u"customer.gender" || clause.condition.field == u"customer.language";
+           });
     const bool asked = lead(Who) || people
                        || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty())
                            && !lead(HowMany) && !lead(HowMuch));
