@@ -124,7 +124,7 @@ void tst_Cards::theMenuCopiesAndClears()
 
     const auto clearAction = [&byType] {
         emit byType.menu()->aboutToShow();
-        return byType.menu()->actions().last();
+        return byType.menu()->actions().constLast();
     };
     QVERIFY(!clearAction()->isEnabled());
     click(byType, u"car"_s);

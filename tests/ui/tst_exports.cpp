@@ -1,148 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Exports of the window, opened again by other programs: PDF by pdftotext, workbooks by zlib and an XML reader, SVG and
+// Cards out of the window, opened again by other programs: PDF by pdftotext, workbooks by zlib and an XML reader, SVG and
 // PNG by their readers. What is stopped or fails leaves nothing.
-#include "tests/support/bmobook.h"
-#include "tests/support/workbook.h"
-#include "ui/dashboard/chartcard.h"
-#include "ui/dashboard/dashboardpage.h"
-#include "ui/dashboard/marktable.h"
+#include "tests/ui/exportsfixture.h"
 #include "ui/dashboard/plot.h"
-#include "ui/dashboard/rowspanel.h"
-#include "ui/dashboard/tabledress.h"
-#include "ui/export/dashboardexports.h"
 #include "ui/shell/theme.h"
 
-#include "app/workspace.h"
-#include "models/items/rowsmodel.h"
-
-#include <QApplication>
 #include <QDialog>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QProcess>
-#include <QSignalSpy>
-#include <QStandardPaths>
 #include <QSvgRenderer>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
 using namespace clientele;
+using namespace clientele::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-// What another program reads in a PDF; empty where there is no such program.
-QString pdfText(const QString &path)
-{
-    QProcess reader;
-    reader.start(u"pdftotext"_s, {u"-layout"_s, path, u"-"_s});
-    reader.waitForFinished();
-    return QString::fromUtf8(reader.readAllStandardOutput());
-}
-
-bool hasPdfReader() { return !QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty(); }
-
-PageSpec page(const QString &id)
-{
-    for (const PageSpec &spec : dashboardPages()) {
-        if (id == QLatin1StringView(spec.id))
-            return spec;
-    }
-    qFatal("no such page");
-}
-
-}  // namespace
-
-class tst_Exports : public QObject {
+class tst_Exports : public QObject, private ExportsFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase()
+    {
+        if (!readBook())
+            QSKIP("shared/data/bmo is not there");
+    }
+    void init() { begin(); }
+    void cleanup() { end(); }
     void cardsBecomeData();
     void cardsBecomePictures();
     void cardsBecomeDocuments();
     void picturesAreLightOnDarkScreens();
     void theMenuAsksWhereTo();
-    void rowsAreThoseInSight();
-    void chartsAsTablesAreSummedUp();
-    void theReportHasEveryPage();
-    void theWorkbookHasEveryChart();
     void stoppingLeavesNothing();
     void failuresAreSaid();
-
-private:
-    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
-    // Waits for the end of a run; an empty file name where it failed.
-    [[nodiscard]] Result<ExportReport> ended(ExportRun *run) const
-    {
-        Result<ExportReport> outcome = fail(ErrorKind::Cancelled, u"never ended"_s);
-        bool done = false;
-        connect(run, &ExportRun::finished, run, [&](const Result<ExportReport> &report) {
-            outcome = report;
-            done = true;
-        });
-        if (!QTest::qWaitFor([&] { return done; }, 60'000))
-            qWarning("the export did not end");
-        return outcome;
-    }
-    [[nodiscard]] ChartCard &card(const QString &id) const { return *m_page->card(id); }
-    void open(const QString &id)
-    {
-        m_page = std::make_unique<DashboardPage>(*m_workspace, page(id));
-        m_exports->attach(*m_page);
-        m_page->resize(1100, 760);
-        m_page->show();
-        QTRY_VERIFY(m_page->isSettled());
-    }
-
-    PortfolioPtr m_book;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<QWidget> m_window;
-    DashboardExports *m_exports = nullptr;
-    std::unique_ptr<DashboardPage> m_page;
 };
-
-void tst_Exports::initTestCase()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::Canada));
-    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    m_book = test::bmoBook();
-    if (!m_book)
-        QSKIP("shared/data/bmo is not there");
-}
-
-void tst_Exports::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_folder->setAutoRemove(!qEnvironmentVariableIsSet("CLIENTELE_KEEP_EXPORTS"));  // for a person to look at
-    m_workspace = std::make_unique<Workspace>();
-    m_workspace->setPortfolio(m_book);
-    m_window = std::make_unique<QWidget>();
-    m_exports = new DashboardExports(*m_workspace, m_window.get());
-}
-
-void tst_Exports::cleanup()
-{
-    m_page.reset();
-    m_window.reset();
-    m_workspace.reset();
-    m_folder.reset();
-}
 
 void tst_Exports::cardsBecomeData()
 {
@@ -154,7 +49,7 @@ void tst_Exports::cardsBecomeData()
     QVERIFY(text.contains("\r\ncar,641405.83,CAD\r\n"));
     // All who owe, not the ten that the chart shows.
     QVERIFY(ended(m_exports->exportCard(card(u"loans.customers"_s), ExportFormat::Xlsx, path(u"b.xlsx"_s))));
-    const auto sheet = test::readWorkbook(path(u"b.xlsx"_s)).value(0);
+    const auto sheet = readWorkbook(path(u"b.xlsx"_s)).value(0);
     int customers = 0;
     for (auto cell = sheet.cells.cbegin(); cell != sheet.cells.cend(); ++cell)
         customers += cell->pattern == u"#,##0.00 [$CAD]"_s ? 1 : 0;
@@ -260,119 +155,6 @@ void tst_Exports::theMenuAsksWhereTo()
     auto *second = m_window->findChildren<QFileDialog *>().last();
     QCOMPARE(QDir(second->directory()).canonicalPath(), QDir(m_folder->path()).canonicalPath());
     second->reject();
-}
-
-void tst_Exports::rowsAreThoseInSight()
-{
-    RowsPanel panel(*m_workspace);
-    m_exports->attach(panel);
-    panel.resize(900, 300);
-    panel.show();
-    panel.showRows({.measure = u"loans.owed"_s, .by = {u"loan.type"_s}, .where = {}}, {u"house"_s});
-    QTRY_VERIFY(panel.isSettled());
-    QCOMPARE(panel.exportMenu()->actions().size(), 5);
-    panel.table()->setColumnHidden(0, true);
-    panel.search()->setFocus();
-    const QString name = panel.model()->index(0, 1).data().toString();
-    QTest::keyClicks(panel.search(), name);
-    QTRY_VERIFY(panel.isSettled() && panel.model()->rowCount() < 10);
-    const int rows = panel.model()->rowCount();
-    QVERIFY(ended(m_exports->exportRows(panel, ExportFormat::Csv, path(u"rows.csv"_s))));
-    const QList<QByteArray> lines = contentOf(path(u"rows.csv"_s)).split('\n');
-    QVERIFY(lines.first().startsWith("\xEF\xBB\xBF"
-                                     "customer.name,loan.type"));
-    for (int row = 1; row <= rows; ++row)
-        QVERIFY(lines.at(row).startsWith(name.toUtf8() + ",house,"));
-    QVERIFY(lines.at(rows + 1).startsWith("\"# "));
-    QVERIFY(lines.at(rows + 1).contains("house"));
-    QVERIFY(lines.at(rows + 1).contains(name.toUtf8()));
-    for (const auto &[format, file] :
-         {std::pair(ExportFormat::Png, u"rows.png"_s), std::pair(ExportFormat::Svg, u"rows.svg"_s),
-          std::pair(ExportFormat::Xlsx, u"rows.xlsx"_s)})
-        QVERIFY(ended(m_exports->exportRows(panel, format, path(file))));
-    QVERIFY(!QImage(path(u"rows.png"_s)).isNull());
-    QVERIFY(QSvgRenderer(path(u"rows.svg"_s)).isValid());
-    QCOMPARE(test::readWorkbook(path(u"rows.xlsx"_s)).value(0).text(u"A2"_s), name);
-    if (!hasPdfReader())
-        return;
-    QVERIFY(ended(m_exports->exportRows(panel, ExportFormat::Pdf, path(u"rows.pdf"_s))));
-    QCOMPARE(pdfText(path(u"rows.pdf"_s)).count(u"house"_s), rows + 2);  // and the filter, at the end and at the foot
-}
-
-void tst_Exports::chartsAsTablesAreSummedUp()
-{
-    const Theme theme(*qApp, Theme::Choice::Light);
-    open(u"loans"_s);
-    ChartCard &chart = card(u"loans.by_type"_s);
-    chart.showAsTable(true);
-    MarkTable &table = *chart.markTable();
-    QTRY_VERIFY(table.summary()->isVisible());
-    qint64 cents = 0;
-    for (RowIndex row = 0; row < m_book->rows(Table::Loans); ++row)
-        cents += m_book->numberAt(Field::LoanAmount, row);
-    const QAbstractItemModel *lines = table.summary()->model();
-    QCOMPARE(lines->rowCount(), 2);
-    QCOMPARE(lines->index(0, 1).data().toString(),
-             QString(QLocale().toString(static_cast<double>(cents) / 100, 'f', 2) + QChar::Nbsp + u"CAD"_s));
-    table.dress()->setFormat(1, TableDress::Format::Bars);
-    QVERIFY(chart.grab().save(path(u"table.png"_s)));
-    // Below the rows, not over them, and as wide as their columns.
-    QVERIFY(table.summary()->geometry().top() > table.viewport()->geometry().bottom());
-    QVERIFY(table.summary()->geometry().bottom() <= table.height());
-    QCOMPARE(table.summary()->columnWidth(0), table.columnWidth(0));
-    table.resize(table.width() - 60, table.height());
-    QCOMPARE(table.summary()->columnWidth(0), table.columnWidth(0));
-    // Averages are not added.
-    ChartCard &largest = card(u"loans.largest"_s);
-    largest.showAsTable(true);
-    QVERIFY(largest.markTable()->summary()->model()->rowCount() < 3);
-    emit chart.menu()->aboutToShow();
-    bool offered = false;
-    for (const QMenu *menu : chart.menu()->findChildren<QMenu *>()) {
-        for (const QAction *action : menu->actions())
-            offered = offered || action->text() == u"Columns and formats"_s || action->text() == u"Show all columns"_s;
-    }
-    QVERIFY(offered);
-}
-
-void tst_Exports::theReportHasEveryPage()
-{
-    if (!hasPdfReader())
-        QSKIP("pdftotext is not installed");
-    m_workspace->filters().set({u"customer.city"_s, Op::In, {u"Toronto"_s, u"Halifax"_s}, {}});
-    const auto report = ended(m_exports->exportReport(path(u"report.pdf"_s)));
-    QVERIFY2(report, report ? "" : qPrintable(report.error().sentence()));
-    const QString text = pdfText(path(u"report.pdf"_s));
-    for (const PageSpec &spec : dashboardPages())
-        QVERIFY2(text.count(pageTitle(spec)) >= 2, spec.id);  // in the contents, and as a heading
-    QVERIFY(text.contains(u"Toronto, Halifax"_s));
-    QVERIFY(text.contains(u"America/Toronto"_s));
-    const QString last = u"Page %1 of %1"_s.arg(report->sheets);
-    QVERIFY2(text.contains(last), qPrintable(last));
-    QCOMPARE(text.count(u'\f'), report->sheets);
-    // A figure of a chart, to the cent.
-    qint64 cars = 0;
-    for (RowIndex row = 0; row < m_book->rows(Table::Loans); ++row) {
-        const auto customer = m_book->customerRow(m_book->textAt(Field::LoanCustomer, row));
-        const QString city = m_book->textAt(Field::CustomerCity, customer.value());
-        if (m_book->textAt(Field::LoanType, row) == u"car"_s && (city == u"Toronto"_s || city == u"Halifax"_s))
-            cars += m_book->numberAt(Field::LoanAmount, row);
-    }
-    QVERIFY(text.contains(QLocale().toString(static_cast<double>(cars) / 100, 'f', 2)));
-}
-
-void tst_Exports::theWorkbookHasEveryChart()
-{
-    const auto report = ended(m_exports->exportWorkbook(path(u"all.xlsx"_s)));
-    QVERIFY2(report, report ? "" : qPrintable(report.error().sentence()));
-    const auto sheets = test::readWorkbook(path(u"all.xlsx"_s));
-    QCOMPARE(sheets.size(), report->sheets);
-    QVERIFY(sheets.size() > 20);
-    int withFooter = 0;
-    for (const test::Sheet &sheet : sheets.mid(1))
-        withFooter += sheet.xml.contains("America/Toronto") ? 1 : 0;
-    QCOMPARE(withFooter, sheets.size() - 1);
-    QVERIFY(test::unzipped(path(u"all.xlsx"_s)).contains(u"xl/charts/chart1.xml"_s));  // drawn by the spreadsheet too
 }
 
 void tst_Exports::stoppingLeavesNothing()

@@ -103,7 +103,7 @@ void tst_Map::citiesOfAllBooksHaveTheirPlace()
     const CityPlaces places;
     QStringList cities;
     for (const QByteArray &line : contentOf(u"/resources/demo/cities.csv"_s).split('\n'))
-        cities += QString::fromUtf8(line.split(',').first());
+        cities += QString::fromUtf8(line.split(',').constFirst());
     const QList<QByteArray> customers = contentOf(u"/../shared/data/bmo/customers.csv"_s).split('\n');
     for (const QByteArray &line : customers.mid(1))
         cities += QString::fromUtf8(line.trimmed().split(',').value(3));

@@ -159,11 +159,11 @@ void tst_PageLayout::hiddenCardsComeBack()
     }))->trigger();
     QVERIFY(flow->isHidden());
     QCOMPARE(overview->tools()->hiddenMenu()->actions().size(), 1);
-    QCOMPARE(overview->tools()->hiddenMenu()->actions().first()->text(), flow->title());
+    QCOMPARE(overview->tools()->hiddenMenu()->actions().constFirst()->text(), flow->title());
     // What is hidden asks nothing, and has the figures of the moment when it comes back.
     desk.filters.set(cities({u"Toronto"_s}));
     QVERIFY(settle(*overview));
-    overview->tools()->hiddenMenu()->actions().first()->trigger();
+    overview->tools()->hiddenMenu()->actions().constFirst()->trigger();
     QVERIFY(settle(*overview));
     QVERIFY(!flow->isHidden());
     QVERIFY(flow->plot()->data().ghosted);
