@@ -75,7 +75,8 @@ Status addCondition(FilterSet &set, QJsonObject json)
 FilterSet fromObject(const QJsonObject &json, Error *first)
 {
     FilterSet set{json.value("name"_L1).toString(), {}, {}};
-    for (const QJsonValue condition : json.value("conditions"_L1).toArray()) {
+    const QJsonArray conditions = json.value("conditions"_L1).toArray();
+    for (const QJsonValue condition : conditions) {
         const Status status = addCondition(set, condition.toObject());
         if (!status && first)
             *first = status.error();
@@ -150,7 +151,8 @@ Result<FilterSetReading> readFilterSetFile(const QByteArray &file, const Catalog
             reading.leftOut += Sentences::tr("The part “%1” is not known here.").arg(key.left(60));
     }
     int number = 0;
-    for (const QJsonValue json : root.value("conditions"_L1).toArray()) {
+    const QJsonArray conditions = root.value("conditions"_L1).toArray();
+    for (const QJsonValue json : conditions) {
         ++number;
         FilterSet one;
         Status status =
@@ -187,7 +189,8 @@ Result<FilterSets> filterSetsFromJson(const QByteArray &json)
         return sets;
     const QJsonDocument document = QJsonDocument::fromJson(json);
     Error first;
-    for (const QJsonValue set : document.object().value("sets"_L1).toArray()) {
+    const QJsonArray written = document.object().value("sets"_L1).toArray();
+    for (const QJsonValue set : written) {
         FilterSet read = fromObject(set.toObject(), &first);
         if (!read.name.isEmpty() && !sets.find(read.name))
             sets.sets.push_back(std::move(read));

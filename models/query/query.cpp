@@ -188,7 +188,8 @@ Status readBy(Query &query, const QJsonValue &value)
 {
     if (!value.isArray())
         return wrong(QuerySentences::tr("“by” is not a list of dimensions."));
-    for (const QJsonValue entry : value.toArray()) {
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue entry : entries) {
         const QString name = entry.isObject() ? entry.toObject().value("field"_L1).toString() : entry.toString();
         if (name.isEmpty())
             return wrong(QuerySentences::tr("“by” holds something that is not a dimension's name."));

@@ -29,7 +29,8 @@ int main(int argc, char *argv[])
     benchmark::Initialize(&argc, argv);
     const QJsonObject result = measured(u"10000000"_s);
     const double bytes = result["bytes"_L1].toDouble() / result["rows"_L1].toDouble();
-    for (const QJsonValue step : result["steps"_L1].toArray()) {
+    const QJsonArray steps = result["steps"_L1].toArray();
+    for (const QJsonValue step : steps) {
         const double seconds = step["median_us"_L1].toDouble() / 1e6;
         const QByteArray name = "dashboardStep/" + step["name"_L1].toString().toUtf8();
         benchmark::RegisterBenchmark(name.constData(),

@@ -90,7 +90,8 @@ Rows chart(const QString &name, const std::vector<Transaction> &all, const QStri
 Rows printed(const QJsonValue &chart)
 {
     Rows rows;
-    for (const QJsonValue row : chart.toArray())
+    const QJsonArray pairs = chart.toArray();
+    for (const QJsonValue row : pairs)
         rows.emplace_back(row[0].toString(), row[1].toString());
     return rows;
 }
@@ -137,12 +138,14 @@ void tst_CliBench::everyChartIsInTheFile()
     const auto all = transactionsIn(file);
     QCOMPARE(int(all.size()), rows);
     QStringList edges;
-    for (const QJsonValue edge : json["amount_edges"_L1].toArray())
+    const QJsonArray amountEdges = json["amount_edges"_L1].toArray();
+    for (const QJsonValue edge : amountEdges)
         edges.append(edge.toString());
     QCOMPARE(edges.size(), 51);
 
     QStringList names;
-    for (const QJsonValue step : json["steps"_L1].toArray()) {
+    const QJsonArray steps = json["steps"_L1].toArray();
+    for (const QJsonValue step : steps) {
         const QString name = step["name"_L1].toString();
         names.append(name);
         const QJsonValue params = step["params"_L1];
@@ -185,7 +188,8 @@ void tst_CliBench::theFileImportsToTheSameFigures()
         const Finished asked = cli({u"query"_s, query});
         QVERIFY2(asked.exitCode == 0, qPrintable(asked.description()));
         Rows rows;
-        for (const QJsonValue row : asked.json()["rows"_L1].toArray())
+        const QJsonArray answered = asked.json()["rows"_L1].toArray();
+        for (const QJsonValue row : answered)
             rows.emplace_back(row["keys"_L1][0].toString(), row["value"_L1].toString());
         QVERIFY2(rows == printed(none[chart]), qPrintable(chart));
     }
