@@ -23,6 +23,7 @@ class ChatSession : public QObject {
 public:
     explicit ChatSession(Workspace &workspace, QObject *parent = nullptr);
     ~ChatSession() override;
+    Q_DISABLE_COPY_MOVE(ChatSession)
 
     [[nodiscard]] const ChatThread &thread() const { return m_thread; }
     [[nodiscard]] std::vector<ChatTurn> path() const { return pathTo(m_thread, m_thread.shown); }

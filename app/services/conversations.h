@@ -21,6 +21,7 @@ class Conversations : public QObject {
 public:
     explicit Conversations(StoreThread &store);
     ~Conversations() override;  // what was written last is kept
+    Q_DISABLE_COPY_MOVE(Conversations)
 
     // A profile was opened: what was in memory alone is forgotten. loaded() follows.
     void reload();

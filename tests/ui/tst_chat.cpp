@@ -3,6 +3,7 @@
 #include "app/services/chatsession.h"
 #include "app/services/conversations.h"
 #include "app/workspace.h"
+#include "models/portfolio/builder.h"
 #include "tests/support/sampleprofile.h"
 #include "tests/support/smallbook.h"
 #include "ui/chat/answerchartview.h"
@@ -138,6 +139,8 @@ private slots:
     void scopeCannotBeTakenAway();
     void declinedIsKeptForLater();
     void promotedComesFirst();
+    void promotedIsCheckedOnEachBook();
+    void theConversationComesBack();
     void chartsArePinned();
     void shownOnTheDashboardAndBack();
     void exportHasTheReceipts();
@@ -460,6 +463,61 @@ void tst_Chat::promotedComesFirst()
     QVERIFY(answer.verified);
     QVERIFY2(answer.text.contains(u'1') && !answer.text.contains(u'4'), qPrintable(answer.text));
     QVERIFY(asking.message(0)->findChild<QLabel *>(u"answerOrigin"_s)->text().contains(u"Verified"_s));
+}
+
+void tst_Chat::promotedIsCheckedOnEachBook()
+{
+    Asking asking;
+    asking.type(u"How much is owed?"_s);
+    asking.click(u"promote"_s, 0);
+    const auto state = [&asking] {
+        const auto &verified = asking.workspace.conversations().verified();
+        return verified.empty() ? std::optional<VerifiedAnswer::State>() : verified.front().state;
+    };
+    QTRY_COMPARE(state(), std::optional(VerifiedAnswer::State::Holds));
+    // A later snapshot in which nobody owes anything, nor could.
+    PortfolioInfo info = test::smallBook()->info();
+    info.snapshot = 7;
+    PortfolioBuilder builder(info);
+    TableBuilder &customers = builder.table(Table::Customers);
+    customers.beginRow();
+    customers.setText(Field::CustomerId, u"1"_s);
+    asking.workspace.setPortfolio(builder.build().value());
+    QTRY_COMPARE(state(), std::optional(VerifiedAnswer::State::Lost));
+    const auto actions = asking.panel.findChild<QToolButton *>(u"chatMenu"_s)->menu()->actions();
+    const auto entry =
+        std::ranges::find_if(actions, [](const QAction *each) { return each->text().startsWith(u"Verified"_s); });
+    (*entry)->trigger();
+    const auto *list = asking.panel.findChild<QListWidget *>(u"chatList"_s);
+    QVERIFY2(list->item(0)->text().contains(u"can no longer be computed"_s), qPrintable(list->item(0)->text()));
+    // And back: it holds again.
+    asking.workspace.setPortfolio(test::smallBook());
+    QTRY_COMPARE(state(), std::optional(VerifiedAnswer::State::Holds));
+}
+
+void tst_Chat::theConversationComesBack()
+{
+    QTemporaryDir home;
+    QString given;
+    for (const bool second : {false, true}) {
+        Workspace workspace;
+        PinnedCharts pinned(workspace);
+        ChatPanel panel(workspace, pinned);
+        panel.show();
+        QSignalSpy loaded(&workspace.conversations(), &Conversations::loaded);
+        const auto opening = workspace.open(home.path(), test::rightPassphrase(), Profile::Mode::CreateIfMissing);
+        QTRY_VERIFY_WITH_TIMEOUT(opening.isFinished(), 20'000);
+        QTRY_COMPARE(loaded.size(), 1);
+        if (!second) {
+            panel.ask(u"How many customers?"_s);
+            QTRY_VERIFY(!panel.isAnswering());
+            given = panel.messages().front()->answer().text;
+        } else {
+            QTRY_COMPARE(panel.messages().size(), 1U);
+            QCOMPARE(panel.messages().front()->question(), u"How many customers?"_s);
+            QCOMPARE(panel.messages().front()->answer().text, given);
+        }
+    }
 }
 
 void tst_Chat::chartsArePinned()

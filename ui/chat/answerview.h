@@ -19,6 +19,7 @@ class AnswerView : public QTextBrowser {
 public:
     explicit AnswerView(QWidget *parent = nullptr);
     ~AnswerView() override;
+    Q_DISABLE_COPY_MOVE(AnswerView)
 
     void grow(const Answer &answer);       // its text so far
     void setAnswer(const Answer &answer);  // whole, with its links

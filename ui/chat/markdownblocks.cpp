@@ -117,7 +117,9 @@ std::vector<Qt::Alignment> columnsOf(QStringView line)
         if (!form.match(cell).hasMatch())
             return {};
         const bool right = cell.endsWith(u':');
-        columns.push_back(right && cell.startsWith(u':') ? Qt::AlignHCenter : right ? Qt::AlignRight : Qt::AlignLeft);
+        columns.emplace_back(right && cell.startsWith(u':') ? Qt::AlignHCenter
+                             : right                        ? Qt::AlignRight
+                                                            : Qt::AlignLeft);
     }
     return columns;
 }

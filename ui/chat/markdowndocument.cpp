@@ -87,7 +87,6 @@ void MarkdownDocument::grow(const QString &text)
         const QTextBlockFormat format = blockFormat(blocks[i], first, m_look);
         if (blocks[i].kind != Kind::Table) {
             fresh ? cursor.setBlockFormat(format) : cursor.insertBlock(format);
-            fresh = false;
         }
         write(cursor, blocks[i]);
         fresh = blocks[i].kind == Kind::Table;

@@ -4,6 +4,7 @@
 #include "app/workspace.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/dashboard/pagetools.h"
 #include "ui/dashboard/pinnedcharts.h"
 #include "ui/shell/theme.h"
 
@@ -53,18 +54,22 @@ void PinnedPage::build()
         connect(card, &ChartCard::menuFilled, this,
                 [this, card, id] { card->menu()->addAction(tr("Unpin"), this, [this, id] { m_pinned.unpin(id); }); });
     }
-    layout()->addWidget(m_page);
-    if (spec.charts.empty()) {
-        auto *empty = new QLabel(tr("Nothing is pinned. Charts in answers have a pin that puts them here; they obey "
-                                    "the filters like all others."),
-                                 this);
-        empty->setObjectName(u"softText"_s);
-        empty->setTextFormat(Qt::PlainText);
-        empty->setWordWrap(true);
-        empty->setContentsMargins(gap(4), gap(3.5), gap(4), gap(4));
-        empty->setAlignment(Qt::AlignTop);
-        layout()->addWidget(empty);
-    }
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addWidget(m_page);
+    if (!spec.charts.empty())
+        return;
+    // Its heading alone, and below it what would fill it.
+    m_page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_page->tools()->hide();
+    auto *empty = new QLabel(tr("Nothing is pinned. Charts in answers have a pin that puts them here; they obey the "
+                                "filters like all others."),
+                             this);
+    empty->setObjectName(u"softText"_s);
+    empty->setTextFormat(Qt::PlainText);
+    empty->setWordWrap(true);
+    empty->setContentsMargins(gap(4), 0, gap(4), gap(4));
+    empty->setAlignment(Qt::AlignTop);
+    column->addWidget(empty, 1);
 }
 
 }  // namespace clientele
