@@ -92,6 +92,9 @@ bool Clauses::customersBefore(std::size_t at) const
     for (std::size_t i = 0; i < at; ++i) {
         if (isNoun(i, Table::Customers) || (is(i, Who) && m_people.empty()))
             return true;
+        // "Women with a car loan"
+        if (is(i, Value) && m_items[i].senses.size() == 1 && m_items[i].senses.front().field == Field::CustomerGender)
+            return true;
         // "How many have two loans": people are meant.
         if (is(i, HowMany) && m_items[i].text != u"number of" && i + 1 < m_items.size()
             && (is(i + 1, Have) || is(i + 1, Owe) || is(i + 1, Live) || is(i + 1, Prefer) || is(i + 1, With)))

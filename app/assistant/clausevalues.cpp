@@ -246,6 +246,9 @@ void Clauses::addChain(const std::vector<std::size_t> &chain, const std::vector<
     const bool loans = info(field).table == Table::Loans;
     const bool owned = is(before, With) || is(before, Have) || no != none
                        || ((is(before, And) || is(before, Or)) && !m_clauses.empty() && m_clauses.back().held);
+    // "The score with a car loan": of whom is not said.
+    if (loans && is(before, With) && !customersBefore(first) && m_people.empty() && !anyNoun(Table::Customers))
+        return fail(Decline::notTogether({m_items[before].written, m_items[first].written}));
     const bool joinedEither = is(before, Or) && !m_clauses.empty() && m_clauses.back().held;
     if (loans && owned && (customersBefore(first) || (no != none && !m_people.empty()))) {
         if (joinedEither)

@@ -111,6 +111,7 @@ void Questions::refusesWhatIsNotInTheBook_data()
                                  "Which cities have more than 3 dogs?",
                                  "and in Toronto?",
                                  "who are they",
+                                 "those with a car loan",
                                  "customers who withdrew more than 500 on 20 August 2025",
                                  "only those with a car loan",
                                  "their average score",
