@@ -139,8 +139,8 @@
         <source>%1 on the %n day(s) before</source>
         <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
         <translation>
-            <numerusform>%1 on the %n day before</numerusform>
-            <numerusform>%1 on the %n days before</numerusform>
+            <numerusform>%1 vs prior %n day</numerusform>
+            <numerusform>%1 vs prior %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -149,6 +149,20 @@
         <translation>
             <numerusform>%1 in %n day</numerusform>
             <numerusform>%1 in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for hours, filter at most %n day(s)</source>
+        <translation>
+            <numerusform>for hours, filter at most %n day</numerusform>
+            <numerusform>for hours, filter at most %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -248,16 +262,6 @@
     </message>
 </context>
 <context>
-    <name>clientele::BarsPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>clientele::ChatLists</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -324,11 +328,35 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>clientele::EmptinessChoice</name>
     <message numerus="yes">
         <source>Only the %n without a day</source>
         <translation>
             <numerusform>Only the %n without a day</numerusform>
             <numerusform>Only the %n without a day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Only the %n without a value</numerusform>
+            <numerusform>Only the %n without a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a day</source>
+        <translation>
+            <numerusform>Leave out the %n without a day</numerusform>
+            <numerusform>Leave out the %n without a day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a value</source>
+        <translation>
+            <numerusform>Leave out the %n without a value</numerusform>
+            <numerusform>Leave out the %n without a value</numerusform>
         </translation>
     </message>
 </context>
@@ -349,16 +377,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>clientele::NumbersEditor</name>
-    <message numerus="yes">
-        <source>Only the %n without a value</source>
-        <translation>
-            <numerusform>Only the %n without a value</numerusform>
-            <numerusform>Only the %n without a value</numerusform>
         </translation>
     </message>
 </context>
@@ -413,16 +431,6 @@
         <translation>
             <numerusform>Within %n filter</numerusform>
             <numerusform>Within %n filters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>clientele::StackPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

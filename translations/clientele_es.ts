@@ -241,6 +241,30 @@
         <source>Hour of complaint</source>
         <translation>Hora de la queja</translation>
     </message>
+    <message>
+        <source>Date and hour</source>
+        <translation>Fecha y hora</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Trimestre</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Año</translation>
+    </message>
+    <message>
+        <source>Date and hour of complaint</source>
+        <translation>Fecha y hora de la reclamación</translation>
+    </message>
+    <message>
+        <source>Quarter of complaint</source>
+        <translation>Trimestre de la reclamación</translation>
+    </message>
+    <message>
+        <source>Year of complaint</source>
+        <translation>Año de la reclamación</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -878,10 +902,6 @@
         <translation>Impagos</translation>
     </message>
     <message>
-        <source>Score below 580</source>
-        <translation>Punt. bajo 580</translation>
-    </message>
-    <message>
         <source>Credit score by city</source>
         <translation>Puntuación por ciudad</translation>
     </message>
@@ -1065,8 +1085,8 @@
         <source>%1 on the %n day(s) before</source>
         <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
         <translation>
-            <numerusform>%1 frente al %n día anterior</numerusform>
-            <numerusform>%1 frente a los %n días anteriores</numerusform>
+            <numerusform>%1 vs. %n día antes</numerusform>
+            <numerusform>%1 vs. %n días antes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1108,6 +1128,73 @@
     <message>
         <source>Pinned</source>
         <translation>Fijados</translation>
+    </message>
+    <message>
+        <source>Score &lt; 580</source>
+        <translation>Punt. bajo 580</translation>
+    </message>
+    <message numerus="yes">
+        <source>for hours, filter at most %n day(s)</source>
+        <translation>
+            <numerusform>por hora: filtre %n día como máximo</numerusform>
+            <numerusform>por hora: filtre %n días como máximo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risk profile</source>
+        <translation>Perfil de riesgo</translation>
+    </message>
+    <message>
+        <source>Balances by country</source>
+        <translation>Saldos por país</translation>
+    </message>
+    <message>
+        <source>Customers by balance</source>
+        <translation>Clientes por saldo</translation>
+    </message>
+    <message>
+        <source>Customers by country</source>
+        <translation>Clientes por país</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <comment>as in: transactions by hour</comment>
+        <translation>hora</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <comment>as in: transactions by quarter</comment>
+        <translation>trimestre</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <comment>as in: transactions by year</comment>
+        <translation>año</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <extracomment>an hour of a date: 20 August 2025, 14:00 to 15:00</extracomment>
+        <translation>%1, de %2 a %3</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <extracomment>a quarter and its year: Q3 2025</extracomment>
+        <translation>T%1 %2</translation>
+    </message>
+    <message>
+        <source>Spent monthly</source>
+        <translation>Gasto mensual</translation>
+    </message>
+    <message>
+        <source>All deposits</source>
+        <translation>Total depósitos</translation>
     </message>
 </context>
 <context>
@@ -3277,16 +3364,6 @@
     </message>
 </context>
 <context>
-    <name>clientele::BarsPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>clientele::BookView</name>
     <message>
         <source>BOOK</source>
@@ -3483,6 +3560,11 @@
     <message>
         <source>Columns and formats</source>
         <translation>Columnas y formatos</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <extracomment>a big number, spread over a dimension: by city</extracomment>
+        <translation>por %1</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +3864,11 @@
         <source>This page is not narrowed by it: complaints carry no customer.</source>
         <translation>No restringe esta página: las reclamaciones no llevan cliente.</translation>
     </message>
+    <message>
+        <source>Q%1 %2</source>
+        <extracomment>a quarter and its year: Q3 2025</extracomment>
+        <translation>T%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ConversationExport</name>
@@ -4039,13 +4126,6 @@
             <numerusform>%n días</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Only the %n without a day</source>
-        <translation>
-            <numerusform>Solo la fila sin día (%n)</numerusform>
-            <numerusform>Solo las %n sin día</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>clientele::Decline</name>
@@ -4197,6 +4277,37 @@
     </message>
 </context>
 <context>
+    <name>clientele::EmptinessChoice</name>
+    <message numerus="yes">
+        <source>Only the %n without a day</source>
+        <translation>
+            <numerusform>Solo la fila sin día (%n)</numerusform>
+            <numerusform>Solo las %n sin día</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Solo la fila sin valor (%n)</numerusform>
+            <numerusform>Solo las %n sin valor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a day</source>
+        <translation>
+            <numerusform>Dejar fuera la fila sin día (%n)</numerusform>
+            <numerusform>Dejar fuera las %n sin día</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a value</source>
+        <translation>
+            <numerusform>Dejar fuera la fila sin valor (%n)</numerusform>
+            <numerusform>Dejar fuera las %n sin valor</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ExportRun</name>
     <message>
         <source>Comma-separated values (CSV)</source>
@@ -4331,6 +4442,18 @@
     <message>
         <source>Step of charts over time: %1</source>
         <translation>Paso de los gráficos en el tiempo: %1</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Por hora</translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation>Por trimestre</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>Por año</translation>
     </message>
 </context>
 <context>
@@ -4549,6 +4672,10 @@
         <source>Clientele: demo book</source>
         <translation>Clientele: cartera de demostración</translation>
     </message>
+    <message>
+        <source>An earlier demo book is sealed with a passphrase, and was left as it is.</source>
+        <translation>Una cartera de demostración anterior está sellada con una frase de contraseña; no se ha tocado.</translation>
+    </message>
 </context>
 <context>
     <name>clientele::MapPlot</name>
@@ -4645,13 +4772,6 @@
     <message>
         <source>The scale is logarithmic.</source>
         <translation>La escala es logarítmica.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Only the %n without a value</source>
-        <translation>
-            <numerusform>Solo la fila sin valor (%n)</numerusform>
-            <numerusform>Solo las %n sin valor</numerusform>
-        </translation>
     </message>
     <message>
         <source>The lower end is above the upper end.</source>
@@ -5387,6 +5507,16 @@
         <comment>typed into the search</comment>
         <translation>puntaje bajo y préstamo de coche en Toronto</translation>
     </message>
+    <message>
+        <source>Last week</source>
+        <comment>a saved set of filters</comment>
+        <translation>Semana pasada</translation>
+    </message>
+    <message>
+        <source>My customers</source>
+        <comment>a saved set of filters</comment>
+        <translation>Mis clientes</translation>
+    </message>
 </context>
 <context>
     <name>clientele::SearchPage</name>
@@ -5646,16 +5776,6 @@
     <message>
         <source>Open my own book</source>
         <translation>Abrir mi cartera</translation>
-    </message>
-</context>
-<context>
-    <name>clientele::StackPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>y %n más</numerusform>
-            <numerusform>y %n más</numerusform>
-        </translation>
     </message>
 </context>
 <context>

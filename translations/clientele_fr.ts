@@ -241,6 +241,30 @@
         <source>Hour of complaint</source>
         <translation>Heure de la plainte</translation>
     </message>
+    <message>
+        <source>Date and hour</source>
+        <translation>Date et heure</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Trimestre</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Date and hour of complaint</source>
+        <translation>Date et heure de la réclamation</translation>
+    </message>
+    <message>
+        <source>Quarter of complaint</source>
+        <translation>Trimestre de la réclamation</translation>
+    </message>
+    <message>
+        <source>Year of complaint</source>
+        <translation>Année de la réclamation</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -878,10 +902,6 @@
         <translation>Impayés</translation>
     </message>
     <message>
-        <source>Score below 580</source>
-        <translation>Cote sous 580</translation>
-    </message>
-    <message>
         <source>Credit score by city</source>
         <translation>Cote de crédit par ville</translation>
     </message>
@@ -1065,8 +1085,8 @@
         <source>%1 on the %n day(s) before</source>
         <extracomment>%1 is a change: ▲ 4 % on the 7 days before</extracomment>
         <translation>
-            <numerusform>%1 sur le %n jour précédent</numerusform>
-            <numerusform>%1 sur les %n jours précédents</numerusform>
+            <numerusform>%1 vs %n jour avant</numerusform>
+            <numerusform>%1 vs %n jours avant</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1108,6 +1128,73 @@
     <message>
         <source>Pinned</source>
         <translation>Épinglés</translation>
+    </message>
+    <message>
+        <source>Score &lt; 580</source>
+        <translation>Cote sous 580</translation>
+    </message>
+    <message numerus="yes">
+        <source>for hours, filter at most %n day(s)</source>
+        <translation>
+            <numerusform>par heure : filtrer %n jour au plus</numerusform>
+            <numerusform>par heure : filtrer %n jours au plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Risk profile</source>
+        <translation>Profil de risque</translation>
+    </message>
+    <message>
+        <source>Balances by country</source>
+        <translation>Soldes par pays</translation>
+    </message>
+    <message>
+        <source>Customers by balance</source>
+        <translation>Clients par solde</translation>
+    </message>
+    <message>
+        <source>Customers by country</source>
+        <translation>Clients par pays</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et encore %n</numerusform>
+            <numerusform>et encore %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <comment>as in: transactions by hour</comment>
+        <translation>heure</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <comment>as in: transactions by quarter</comment>
+        <translation>trimestre</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <comment>as in: transactions by year</comment>
+        <translation>année</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <extracomment>an hour of a date: 20 August 2025, 14:00 to 15:00</extracomment>
+        <translation>%1, de %2 à %3</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <extracomment>a quarter and its year: Q3 2025</extracomment>
+        <translation>T%1 %2</translation>
+    </message>
+    <message>
+        <source>Spent monthly</source>
+        <translation>Dépenses/mois</translation>
+    </message>
+    <message>
+        <source>All deposits</source>
+        <translation>Dépôts en tout</translation>
     </message>
 </context>
 <context>
@@ -3277,16 +3364,6 @@
     </message>
 </context>
 <context>
-    <name>clientele::BarsPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et encore %n</numerusform>
-            <numerusform>et encore %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>clientele::BookView</name>
     <message>
         <source>BOOK</source>
@@ -3483,6 +3560,11 @@
     <message>
         <source>Columns and formats</source>
         <translation>Colonnes et formats</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <extracomment>a big number, spread over a dimension: by city</extracomment>
+        <translation>par %1</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +3864,11 @@
         <source>This page is not narrowed by it: complaints carry no customer.</source>
         <translation>Cette page n’en est pas restreinte : les réclamations ne portent aucun client.</translation>
     </message>
+    <message>
+        <source>Q%1 %2</source>
+        <extracomment>a quarter and its year: Q3 2025</extracomment>
+        <translation>T%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>clientele::ConversationExport</name>
@@ -4039,13 +4126,6 @@
             <numerusform>%n jours</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Only the %n without a day</source>
-        <translation>
-            <numerusform>Seulement la ligne sans jour (%n)</numerusform>
-            <numerusform>Seulement les %n sans jour</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>clientele::Decline</name>
@@ -4197,6 +4277,37 @@
     </message>
 </context>
 <context>
+    <name>clientele::EmptinessChoice</name>
+    <message numerus="yes">
+        <source>Only the %n without a day</source>
+        <translation>
+            <numerusform>Seulement la ligne sans jour (%n)</numerusform>
+            <numerusform>Seulement les %n sans jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n without a value</source>
+        <translation>
+            <numerusform>Seulement la ligne sans valeur (%n)</numerusform>
+            <numerusform>Seulement les %n sans valeur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a day</source>
+        <translation>
+            <numerusform>Écarter la ligne sans jour (%n)</numerusform>
+            <numerusform>Écarter les %n sans jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out the %n without a value</source>
+        <translation>
+            <numerusform>Écarter la ligne sans valeur (%n)</numerusform>
+            <numerusform>Écarter les %n sans valeur</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ExportRun</name>
     <message>
         <source>Comma-separated values (CSV)</source>
@@ -4331,6 +4442,18 @@
     <message>
         <source>Step of charts over time: %1</source>
         <translation>Pas des graphiques dans le temps : %1</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation>Par trimestre</translation>
+    </message>
+    <message>
+        <source>By year</source>
+        <translation>Par année</translation>
     </message>
 </context>
 <context>
@@ -4549,6 +4672,10 @@
         <source>Clientele: demo book</source>
         <translation>Clientele : portefeuille de démonstration</translation>
     </message>
+    <message>
+        <source>An earlier demo book is sealed with a passphrase, and was left as it is.</source>
+        <translation>Un portefeuille de démonstration antérieur est scellé par une phrase secrète ; il n’a pas été touché.</translation>
+    </message>
 </context>
 <context>
     <name>clientele::MapPlot</name>
@@ -4645,13 +4772,6 @@
     <message>
         <source>The scale is logarithmic.</source>
         <translation>L’échelle est logarithmique.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Only the %n without a value</source>
-        <translation>
-            <numerusform>Seulement la ligne sans valeur (%n)</numerusform>
-            <numerusform>Seulement les %n sans valeur</numerusform>
-        </translation>
     </message>
     <message>
         <source>The lower end is above the upper end.</source>
@@ -5387,6 +5507,16 @@
         <comment>typed into the search</comment>
         <translation>cote de crédit basse et prêt automobile à Toronto</translation>
     </message>
+    <message>
+        <source>Last week</source>
+        <comment>a saved set of filters</comment>
+        <translation>Semaine dernière</translation>
+    </message>
+    <message>
+        <source>My customers</source>
+        <comment>a saved set of filters</comment>
+        <translation>Mes clients</translation>
+    </message>
 </context>
 <context>
     <name>clientele::SearchPage</name>
@@ -5646,16 +5776,6 @@
     <message>
         <source>Open my own book</source>
         <translation>Ouvrir mon portefeuille</translation>
-    </message>
-</context>
-<context>
-    <name>clientele::StackPlot</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>et encore %n</numerusform>
-            <numerusform>et encore %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>

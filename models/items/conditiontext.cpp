@@ -3,6 +3,7 @@
 
 #include "models/items/customerindex.h"
 #include "models/items/filterfields.h"
+#include "models/items/localised.h"
 
 #include <QDate>
 
@@ -92,6 +93,21 @@ QString ConditionText::key(const QString &field, const QString &key) const
         return first.isValid() ? m_locale.toString(first, tr("MMMM yyyy", "a whole month, in the format of QDate"))
                                : key;
     }
+    case Derivation::WeekFromSunday:
+    case Derivation::WeekFromSaturday:
+    case Derivation::WeekFromFriday: {
+        const QDate first = QDate::fromString(key.section(u'/', 0, 0), Qt::ISODate);
+        return first.isValid() ? tr("week of %1", "the Monday of a week").arg(shown(first)) : key;
+    }
+    case Derivation::Quarter:
+        //: a quarter and its year: Q3 2025
+        return tr("Q%1 %2").arg(key.mid(6), key.left(4));
+    case Derivation::DateHour: {
+        const QDate date = QDate::fromString(key.section(u'T', 0, 0), Qt::ISODate);
+        const QTime hour(key.section(u'T', 1).toInt(), 0);
+        return date.isValid() && hour.isValid() ? shown(date) + u' ' + m_locale.toString(hour, QLocale::ShortFormat)
+                                                : key;
+    }
     case Derivation::ScoreBand:
         return bandLabel(key);
     case Derivation::Value:
@@ -111,8 +127,8 @@ QString ConditionText::number(const QString &text) const
     const qlonglong whole = text.left(point < 0 ? text.size() : point).toLongLong(&ok);
     if (!ok)
         return text;
-    const QString grouped = m_locale.toString(whole);
-    return point < 0 ? grouped : grouped + m_locale.decimalPoint() + text.mid(point + 1);
+    const QString digits = grouped(whole, m_locale);
+    return point < 0 ? digits : digits + m_locale.decimalPoint() + text.mid(point + 1);
 }
 
 QString ConditionText::shown(const QDate &day) const { return m_locale.toString(day, QLocale::ShortFormat); }

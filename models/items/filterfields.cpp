@@ -22,11 +22,19 @@ bool isPresent(const Portfolio &portfolio, Field field)
     return !std::holds_alternative<std::monostate>(portfolio.column(field)) && portfolio.rows(info(field).table) > 0;
 }
 
-// Weeks and bins are made filters by clicks on charts alone.
+// Weeks, years and bins are made filters by clicks on charts alone.
 bool isOffered(const DimensionInfo &dimension)
 {
-    return dimension.derivation != Derivation::ScoreBin && dimension.derivation != Derivation::Week
-           && dimension.derivation != Derivation::Month;
+    switch (dimension.derivation) {
+    case Derivation::Value:
+    case Derivation::ScoreBand:
+    case Derivation::Hour:
+    case Derivation::Weekday:
+    case Derivation::Day:
+        return true;
+    default:
+        return false;
+    }
 }
 
 // Of the fields that are no dimension of the contract.
@@ -260,11 +268,9 @@ Condition valuesCondition(const QString &field, const QStringList &values, bool 
     return {field, exclude ? Op::NotIn : Op::In, values, {}};
 }
 
-std::optional<Condition> anyValueCondition(const FilterField &field, const QStringList &allValues)
+Condition anyValueCondition(const FilterField &field, const QStringList &allValues)
 {
-    if (field.kind != FilterField::Kind::Values)
-        return std::nullopt;
-    if (fieldByName(field.name))  // text: whatever it says
+    if (field.kind != FilterField::Kind::Values || fieldByName(field.name))  // whatever it says
         return Condition{field.name, Op::Contains, {QString(u""_s)}, {}};
     return Condition{field.name, Op::In, allValues, {}};
 }

@@ -49,8 +49,8 @@ struct FilterField {
 
 // In or NotIn for values, Between, AtLeast or AtMost for a range of which one end may be empty.
 [[nodiscard]] Condition valuesCondition(const QString &field, const QStringList &values, bool exclude);
-// "Has a value", where the field's type has such a condition; none for numbers, for which every range says it.
-[[nodiscard]] std::optional<Condition> anyValueCondition(const FilterField &field, const QStringList &allValues);
+// "Has a value". `allValues`: those of a field that is derived, such as a score's band.
+[[nodiscard]] Condition anyValueCondition(const FilterField &field, const QStringList &allValues);
 [[nodiscard]] Condition rangeCondition(const QString &field, const QString &from, const QString &to);
 
 }  // namespace clientele

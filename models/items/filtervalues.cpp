@@ -2,6 +2,7 @@
 #include "models/items/filtervalues.h"
 
 #include "models/core/folding.h"
+#include "models/items/localised.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -142,7 +143,7 @@ QVariant FilterValues::data(const QModelIndex &index, int role) const
         return value.label;
     case Qt::AccessibleTextRole:
         return QCoreApplication::translate("clientele::FilterValues", "%1, rows: %2", "a value, how many rows have it")
-            .arg(value.label, QLocale().toString(value.rows));
+            .arg(value.label, grouped(value.rows, QLocale()));
     case Qt::CheckStateRole:
         return value.checked ? Qt::Checked : Qt::Unchecked;
     case KeyRole:

@@ -78,7 +78,7 @@ QVariant ResultModel::cell(int index, int column, int role) const
     }
     if (column == keys + 1)
         return role == SortRole ? QVariant(static_cast<qlonglong>(row.matchedRows))
-                                : QVariant(m_locale.toString(static_cast<qlonglong>(row.matchedRows)));
+                                : QVariant(grouped(row.matchedRows, m_locale));
     if (role == SortRole)
         return number(row, column);
     const QString text = localised(row.value.toText(), m_locale);

@@ -149,7 +149,7 @@ QVariant SummaryModel::cell(int row, int column, int role) const
         }
     }
     if (column == m_keys + m_figures)
-        return line.rows ? QVariant(m_locale.toString(*line.rows)) : QVariant();
+        return line.rows ? QVariant(grouped(*line.rows, m_locale)) : QVariant();
     const auto figure = static_cast<std::size_t>(column - m_keys);
     if (column < m_keys || figure >= line.values.size() || !line.values[figure])
         return {};

@@ -132,6 +132,31 @@ constexpr std::array derived{
             QT_TRANSLATE_NOOP("Catalogue", "Hour of complaint"), "hour of complaint|complaint hour"},
 };
 
+// Steps of time that charts offer beside the contract's. People name them to a chart, not to the assistant.
+constexpr std::array steps{
+    Derived{"atm.date_hour", Field::AtmTime, Derivation::DateHour, QT_TRANSLATE_NOOP("Catalogue", "Date and hour"), ""},
+    Derived{"atm.week_from_sunday", Field::AtmTime, Derivation::WeekFromSunday, QT_TRANSLATE_NOOP("Catalogue", "Week"),
+            ""},
+    Derived{"atm.week_from_saturday", Field::AtmTime, Derivation::WeekFromSaturday,
+            QT_TRANSLATE_NOOP("Catalogue", "Week"), ""},
+    Derived{"atm.week_from_friday", Field::AtmTime, Derivation::WeekFromFriday, QT_TRANSLATE_NOOP("Catalogue", "Week"),
+            ""},
+    Derived{"atm.quarter", Field::AtmTime, Derivation::Quarter, QT_TRANSLATE_NOOP("Catalogue", "Quarter"), ""},
+    Derived{"atm.year", Field::AtmTime, Derivation::Year, QT_TRANSLATE_NOOP("Catalogue", "Year"), ""},
+    Derived{"complaint.date_hour", Field::ComplaintTime, Derivation::DateHour,
+            QT_TRANSLATE_NOOP("Catalogue", "Date and hour of complaint"), ""},
+    Derived{"complaint.week_from_sunday", Field::ComplaintTime, Derivation::WeekFromSunday,
+            QT_TRANSLATE_NOOP("Catalogue", "Week of complaint"), ""},
+    Derived{"complaint.week_from_saturday", Field::ComplaintTime, Derivation::WeekFromSaturday,
+            QT_TRANSLATE_NOOP("Catalogue", "Week of complaint"), ""},
+    Derived{"complaint.week_from_friday", Field::ComplaintTime, Derivation::WeekFromFriday,
+            QT_TRANSLATE_NOOP("Catalogue", "Week of complaint"), ""},
+    Derived{"complaint.quarter", Field::ComplaintTime, Derivation::Quarter,
+            QT_TRANSLATE_NOOP("Catalogue", "Quarter of complaint"), ""},
+    Derived{"complaint.year", Field::ComplaintTime, Derivation::Year,
+            QT_TRANSLATE_NOOP("Catalogue", "Year of complaint"), ""},
+};
+
 constexpr std::array listedFields{Field::CustomerId,
                                   Field::CustomerName,
                                   Field::CustomerCity,
@@ -246,11 +271,13 @@ Catalogue::Catalogue()
     };
     for (const Field field : listedFields)
         addValue(field);
-    for (const Derived &dimension : derived) {
+    const auto addDerived = [&](const Derived &dimension) {
         m_dimensions.push_back({QString::fromLatin1(dimension.name), dimension.field, dimension.derivation,
                                 translated(dimension.label), words(dimension.synonyms)});
-    }
+    };
+    std::ranges::for_each(derived, addDerived);
     m_listed = m_dimensions.size();
+    std::ranges::for_each(steps, addDerived);
     for (const FieldInfo &field : fields()) {
         if (!findByName(m_dimensions, QString::fromLatin1(field.name)))
             addValue(field.field);

@@ -31,7 +31,23 @@ struct MeasureInfo {
     [[nodiscard]] bool isMoney() const { return field && info(*field).type == FieldType::Money; }
 };
 
-enum class Derivation : std::uint8_t { Value, ScoreBand, ScoreBin, Hour, Weekday, Day, Week, Month };
+enum class Derivation : std::uint8_t {
+    Value,
+    ScoreBand,
+    ScoreBin,
+    Hour,
+    Weekday,
+    Day,
+    Week,  // of ISO 8601, from Monday
+    Month,
+    // What charts on screen step by beside the contract's.
+    DateHour,
+    WeekFromSunday,
+    WeekFromSaturday,
+    WeekFromFriday,
+    Quarter,
+    Year,
+};
 
 struct DimensionInfo {
     QString name;  // "credit.band"
@@ -55,12 +71,13 @@ public:
         return {m_dimensions.data(), m_listed};
     }                                                                  // those of the contract
     [[nodiscard]] const MeasureInfo *measure(QStringView name) const;  // nullptr where there is none
-    // Also any schema field by its own name, as Derivation::Value.
+    // Also any schema field by its own name, as Derivation::Value, and the steps of time that are not of the contract:
+    // "atm.date_hour", "atm.week_from_sunday" (saturday, friday), "atm.quarter", "atm.year", likewise of complaints.
     [[nodiscard]] const DimensionInfo *dimension(QStringView name) const;  // nullptr where there is none
 
 private:
     std::vector<MeasureInfo> m_measures;
-    std::vector<DimensionInfo> m_dimensions;  // then, past m_listed, the rest of the fields
+    std::vector<DimensionInfo> m_dimensions;  // then, past m_listed, further steps of time and the rest of the fields
     std::size_t m_listed = 0;
 };
 

@@ -137,16 +137,17 @@ void tst_FilterDays::theStepOfTime()
     QVERIFY(card);
     QCOMPARE(card->plot()->data().marks.size(), 50U);  // days
     QMenu *steps = find<QToolButton>(u"grainButton"_s)->menu();
-    const auto choose = [&](int step) {
-        steps->actions().at(step)->trigger();
+    const auto choose = [&](const QString &step) {
+        const QList<QAction *> actions = steps->actions();
+        (*std::ranges::find(actions, step, &QAction::text))->trigger();
         return QTest::qWaitFor([page] { return page->isSettled(); });
     };
-    QVERIFY(choose(3));
+    QVERIFY(choose(u"By month"_s));
     QCOMPARE(card->plot()->data().marks.size(), 2U);  // July and August
     QCOMPARE(card->plot()->data().marks.front().parts.front().value.scaled, 31);
-    QVERIFY(choose(2));
-    QCOMPARE(card->plot()->data().marks.size(), 8U);  // 30 June to 18 August by Monday
-    QVERIFY(choose(0));
+    QVERIFY(choose(u"By week"_s));
+    QCOMPARE(card->plot()->data().marks.size(), 8U);  // 29 June to 17 August by Sunday
+    QVERIFY(choose(u"As fine as there is room for"_s));
     QCOMPARE(card->plot()->data().marks.size(), 50U);
 }
 

@@ -23,6 +23,14 @@ QStringList idsOf(const PageLayout &layout)
     return ids;
 }
 
+// Of the cards that this book has something for.
+QStringList shownIds(const DashboardPage &page)
+{
+    QStringList ids = idsOf(page.arranger()->layout());
+    ids.removeIf([&page](const QString &id) { return page.card(id)->isHidden(); });
+    return ids;
+}
+
 Placement placed(const PageLayout &layout, const QString &id) { return *std::ranges::find(layout, id, &Placement::id); }
 
 void drag(QWidget *widget, const QPoint &from, const QPoint &globalTo)
@@ -48,6 +56,7 @@ private slots:
     void oldLayoutsTakeNewCardsIn();
     void keysArrange();
     void draggingPlaces();
+    void keysPassCardsWithoutAPlace();
     void hiddenCardsComeBack();
     void keptOverARestart();
 
@@ -134,16 +143,28 @@ void tst_PageLayout::draggingPlaces()
     Desk desk(m_bmo);
     const auto overview = opened(desk, u"overview"_s);
     QVERIFY(overview);
-    const QStringList before = idsOf(overview->arranger()->layout());
+    const QStringList before = shownIds(*overview);
     ChartCard *moved = overview->card(before.at(0));
     ChartCard *third = overview->card(before.at(2));
     // By its title, to the left half of the third card.
     drag(moved, QPoint(gap(10), gap(4)), third->mapToGlobal(QPoint(third->width() / 4, third->height() / 2)));
-    QCOMPARE(idsOf(overview->arranger()->layout()).first(3), QStringList({before.at(1), before.at(0), before.at(2)}));
+    QCOMPARE(shownIds(*overview).first(3), QStringList({before.at(1), before.at(0), before.at(2)}));
     QVERIFY(desk.filters.conditions().empty());
     // Dropped where it was, nothing changes.
     drag(moved, QPoint(gap(10), gap(4)), moved->mapToGlobal(QPoint(moved->width() / 2, moved->height() / 2)));
-    QCOMPARE(idsOf(overview->arranger()->layout()).first(3), QStringList({before.at(1), before.at(0), before.at(2)}));
+    QCOMPARE(shownIds(*overview).first(3), QStringList({before.at(1), before.at(0), before.at(2)}));
+}
+
+void tst_PageLayout::keysPassCardsWithoutAPlace()
+{
+    Desk desk(m_bmo);
+    const auto overview = opened(desk, u"overview"_s);
+    QVERIFY(overview);
+    const QStringList before = shownIds(*overview);
+    overview->arranger()->setArranging(true);
+    // Between the two stands a card of a book without loans.
+    QTest::keyClick(overview->card(before.at(1)), Qt::Key_Right);
+    QCOMPARE(shownIds(*overview).first(4), QStringList({before.at(0), before.at(2), before.at(1), before.at(3)}));
 }
 
 void tst_PageLayout::hiddenCardsComeBack()

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -62,6 +63,7 @@ class tst_Session : public QObject {
 private slots:
     void initTestCase();
     void firstStartOpensTheDemoBook();
+    void anEarlierSealedDemoBookIsLeftAlone();
     void filesThenTheSameBookAgain();
 
 private:
@@ -87,6 +89,28 @@ void tst_Session::firstStartOpensTheDemoBook()
     QVERIFY2(!QDir(home.filePath(u"demo"_s)).exists(u"profile.db"_s), "no key, nothing on the disk");
     QVERIFY(desktop.window.book()->banner()->isVisible());
     QVERIFY2(!desktop.window.book()->sources()->importPanel()->isEnabled(), "the demo book takes nothing in");
+}
+
+void tst_Session::anEarlierSealedDemoBookIsLeftAlone()
+{
+    const QTemporaryDir home;
+    const QString file = home.filePath(u"demo/profile.db"_s);
+    qputenv("CLIENTELE_PASSPHRASE", "of another day");
+    {
+        const Desktop desktop(home, *m_theme);
+        desktop.click(u"startDemo"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.session.state(), Session::State::Open, 60'000);
+        QVERIFY(QFile::exists(file));
+    }
+    qunsetenv("CLIENTELE_PASSPHRASE");
+    const qint64 size = QFileInfo(file).size();
+    const Desktop desktop(home, *m_theme);
+    desktop.click(u"startDemo"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.session.state(), Session::State::Open, 30'000);
+    QCOMPARE(desktop.workspace.portfolio()->rows(Table::Customers), 500U);
+    QVERIFY(desktop.window.book()->banner()->isVisible());
+    QVERIFY(desktop.window.book()->banner()->accessibleName().contains(u"sealed with a passphrase"_s));
+    QCOMPARE(QFileInfo(file).size(), size);
 }
 
 void tst_Session::filesThenTheSameBookAgain()

@@ -2,7 +2,7 @@
 // Horizontal bars: a label, a bar, its figure; grey behind is the whole book.
 #pragma once
 
-#include "ui/dashboard/plot.h"
+#include "ui/dashboard/rowlist.h"
 
 namespace clientele {
 
@@ -20,10 +20,7 @@ protected:
 private:
     void drawBar(QPainter &painter, const Mark &mark, const QRectF &row);
 
-    double m_labels = 0;   // width of the labels' column
-    double m_figures = 0;  // room for the figures right of the longest bar
-    double m_pitch = 0;
-    int m_shown = 0;
+    RowList m_rows;
 };
 
 }  // namespace clientele

@@ -50,7 +50,7 @@ void Breadcrumb::setSteps(const QStringList &steps)
             auto *here = new ElidedLabel(this);
             here->setFont(font);
             here->setText(steps.at(step));
-            layout()->addWidget(here);
+            static_cast<QBoxLayout *>(layout())->addWidget(here, 1);
         }
     }
 }

@@ -19,6 +19,7 @@ namespace clientele {
 Card::Card(QWidget *parent)
     : QFrame(parent),
       m_header(new QHBoxLayout),
+      m_column(new QVBoxLayout(this)),
       m_stack(new QStackedLayout),
       m_title(new ElidedLabel(this)),
       m_subtitle(new ElidedLabel(this)),
@@ -56,12 +57,11 @@ Card::Card(QWidget *parent)
 
     m_stack->addWidget(m_message);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(gap(3), gap(2.5), gap(3), gap(3));
-    column->setSpacing(gap(2));
-    column->addLayout(m_header);
-    column->addLayout(m_stack, 1);
-    column->addWidget(m_note);
+    m_column->setContentsMargins(gap(3), gap(2.5), gap(3), gap(3));
+    m_column->setSpacing(gap(2));
+    m_column->addLayout(m_header);
+    m_column->addLayout(m_stack, 1);
+    m_column->addWidget(m_note);
     applyFonts();
 }
 
@@ -143,7 +143,7 @@ QString Card::note() const { return m_note->text(); }
 
 void Card::addToHeader(QWidget *widget) { m_header->insertWidget(m_header->count() - 1, widget); }
 
-void Card::addToTitle(QWidget *widget) { m_header->insertWidget(1, widget); }
+void Card::addBelowTitle(QWidget *widget) { m_column->insertWidget(1, widget); }
 
 void Card::changeEvent(QEvent *event)
 {

@@ -11,6 +11,7 @@ class QLabel;
 class QMenu;
 class QStackedLayout;
 class QToolButton;
+class QVBoxLayout;
 
 namespace clientele {
 
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     // Left of the menu: switches of a kind of card.
     void addToHeader(QWidget *widget);
-    // Right of the title, in the place of the subtitle.
-    void addToTitle(QWidget *widget);
+    // On a line of its own below the title.
+    void addBelowTitle(QWidget *widget);
 
     // While cards are being arranged the card itself takes the focus, and shows it.
     void setArranging(bool arranging);
@@ -69,6 +70,7 @@ private:
     void applyFonts();
 
     QHBoxLayout *m_header;
+    QVBoxLayout *m_column;
     QStackedLayout *m_stack;
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;

@@ -3,15 +3,20 @@
 
 #include "ui/dashboard/cardgrid.h"
 #include "ui/dashboard/chartcard.h"
+#include "ui/dashboard/cornergrip.h"
 
 #include <QKeyEvent>
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace clientele {
 
 namespace {
+constexpr int chartSpan = 6;
+constexpr double chartHeight = 56;
+
 QString idOf(const ChartCard *card) { return QString::fromLatin1(card->spec().id); }
 }  // namespace
 
@@ -21,8 +26,13 @@ CardArranger::CardArranger(CardGrid *grid, const PageSpec &spec, const std::vect
     for (ChartCard *card : m_cards) {
         card->installEventFilter(this);
         connect(card, &ChartCard::menuFilled, this, [this, card] { addActions(card); });
+        connect(card, &ChartCard::drilledTo, this, &CardArranger::place);
         connect(card, &Card::headerDragged, this, [this, card](const QPoint &global) { dragged(card, global); });
         connect(card, &Card::headerDropped, this, [this, card](const QPoint &global) { dropped(card, global); });
+        auto *grip = new CornerGrip(card);
+        connect(grip, &CornerGrip::dragged, this, [this, card](const QPoint &corner) { cornerDragged(card, corner); });
+        connect(grip, &CornerGrip::dropped, this, [this] { cornerDropped(false); });
+        connect(grip, &CornerGrip::givenUp, this, [this] { cornerDropped(true); });
         connect(card, &Card::dragGivenUp, m_grid, [this] { m_grid->showGap({}); });
     }
     place();
@@ -56,8 +66,11 @@ void CardArranger::place()
     for (const Placement &placed : m_layout) {
         ChartCard *card = cardOf(placed.id);
         const bool shown = card && !placed.hidden && !m_absent.contains(placed.id);
+        // Spread over a dimension, a big number needs the room of a chart.
+        const bool grown = card && card->spec().kind == ChartKind::Number && !card->drillPath().empty();
         if (shown)
-            cells.push_back({card, placed.span, placed.height});
+            cells.push_back({card, grown ? std::max(placed.span, chartSpan) : placed.span,
+                             grown ? std::max(placed.height, chartHeight) : placed.height});
         if (card)
             card->setVisible(shown);
     }
@@ -135,11 +148,11 @@ void CardArranger::addActions(ChartCard *card)
     menu->addAction(tr("Lower"), this, resize(0, -1));
     menu->addSeparator();
     menu->addAction(tr("Earlier"), this, [this, id] {
-        moveCard(m_layout, id, -1);
+        moveCard(m_layout, id, -1, m_absent);
         edited();
     });
     menu->addAction(tr("Later"), this, [this, id] {
-        moveCard(m_layout, id, 1);
+        moveCard(m_layout, id, 1, m_absent);
         edited();
     });
     menu->addSeparator();
@@ -162,14 +175,14 @@ bool CardArranger::takesKey(ChartCard *card, int key, Qt::KeyboardModifiers modi
         if (resizes)
             resizeCard(m_layout, id, forward ? 1 : -1, 0);
         else
-            moveCard(m_layout, id, forward ? 1 : -1);
+            moveCard(m_layout, id, forward ? 1 : -1, m_absent);
         break;
     case Qt::Key_Up:
     case Qt::Key_Down:
         if (resizes)
             resizeCard(m_layout, id, 0, forward ? 1 : -1);
         else
-            moveCard(m_layout, id, forward ? m_grid->cardsInRow(card) : -m_grid->cardsInRow(card));
+            moveCard(m_layout, id, forward ? m_grid->cardsInRow(card) : -m_grid->cardsInRow(card), m_absent);
         break;
     case Qt::Key_Delete:
         card->nextInFocusChain()->setFocus(Qt::OtherFocusReason);
@@ -236,6 +249,29 @@ void CardArranger::dropped(ChartCard *card, const QPoint &global)
         return;
     moveBefore(m_layout, idOf(card), before);
     edited();
+}
+
+// The cards follow the corner; what is kept is where it was dropped.
+void CardArranger::cornerDragged(ChartCard *card, const QPoint &global)
+{
+    if (m_before.empty())
+        m_before = m_layout;
+    const auto [columns, height] = m_grid->sizeAt(card, m_grid->mapFromGlobal(global));
+    PageLayout next = m_before;
+    resizeCardTo(next, idOf(card), columns, height);
+    setLayout(next);
+    m_grid->keepInSight(card);
+}
+
+void CardArranger::cornerDropped(bool givenUp)
+{
+    const PageLayout before = std::exchange(m_before, {});
+    if (before.empty())
+        return;
+    if (givenUp)
+        setLayout(before);
+    else if (before != m_layout)
+        emit changed();
 }
 
 }  // namespace clientele

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lets a person place the cards of a page: by dragging a card at its header at any time; by keyboard while arranging
+// Lets a person place the cards of a page: by dragging a card at its header or its corner at any time; by keyboard while arranging
 // (arrow keys move the card with the focus, Shift with them resizes it, Delete hides it, Esc ends); by each card's menu.
 #pragma once
 
@@ -46,6 +46,8 @@ private:
     bool takesKey(ChartCard *card, int key, Qt::KeyboardModifiers modifiers);
     void dragged(ChartCard *card, const QPoint &global);
     void dropped(ChartCard *card, const QPoint &global);
+    void cornerDragged(ChartCard *card, const QPoint &global);
+    void cornerDropped(bool givenUp);
     [[nodiscard]] ChartCard *cardOf(const QString &id) const;
     // Before which card one dropped there would stand; empty for the end.
     [[nodiscard]] QString targetAt(const ChartCard *moved, const QPoint &global) const;
@@ -54,6 +56,7 @@ private:
     PageSpec m_spec;
     std::vector<ChartCard *> m_cards;
     PageLayout m_layout;
+    PageLayout m_before;  // that a corner's drag began with; empty while none is dragged
     QStringList m_absent;
     bool m_arranging = false;
 };

@@ -80,22 +80,28 @@ std::vector<CardGrid::Row> CardGrid::rowsAt(int width) const
     return rows;
 }
 
+double CardGrid::columnWidth() const { return (width() + gap(between)) / static_cast<double>(columns); }
+
+double CardGrid::stretchOf(const std::vector<Row> &rows) const
+{
+    int stretchable = 0;
+    for (const Row &row : rows)
+        stretchable += row.height >= chartHeight ? gap(row.height) : 0;
+    const double room = height() - minimumHeight();
+    return stretchable > 0 ? std::clamp(1 + room / stretchable, 1.0, mostStretch) : 1;
+}
+
 void CardGrid::arrange()
 {
     const std::vector<Row> rows = rowsAt(width());
     const int space = gap(between);
     int natural = 0;
-    int stretchable = 0;
-    for (const Row &row : rows) {
+    for (const Row &row : rows)
         natural += gap(row.height) + space;
-        stretchable += row.height >= chartHeight ? gap(row.height) : 0;
-    }
-    natural = std::max(0, natural - space);
-    setMinimumHeight(natural);
+    setMinimumHeight(std::max(0, natural - space));
 
-    const double factor =
-        stretchable > 0 ? std::clamp(1 + static_cast<double>(height() - natural) / stretchable, 1.0, mostStretch) : 1;
-    const double column = (width() + space) / static_cast<double>(columns);
+    const double factor = stretchOf(rows);
+    const double column = columnWidth();
     int top = 0;
     for (const Row &row : rows) {
         const int tall = row.height >= chartHeight ? static_cast<int>(gap(row.height) * factor) : gap(row.height);
@@ -108,6 +114,16 @@ void CardGrid::arrange()
         }
         top += tall + space;
     }
+}
+
+std::pair<double, double> CardGrid::sizeAt(const QWidget *card, const QPoint &corner) const
+{
+    const QPoint size = corner - card->geometry().topLeft();
+    const double doubled = width() < gap(narrow) ? 2 : 1;
+    const double units = size.y() / static_cast<double>(gap(100)) * 100;
+    // What a chart gets beyond its own height is the page's to give.
+    const double stretch = units >= chartHeight ? stretchOf(rowsAt(width())) : 1;
+    return {(size.x() + gap(between)) / columnWidth() / doubled, units / stretch};
 }
 
 QSize CardGrid::minimumSizeHint() const { return {gap(60), minimumHeight()}; }

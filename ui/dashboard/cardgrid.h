@@ -22,6 +22,9 @@ public:
     void setCells(const std::vector<Cell> &cells);  // in reading order
     [[nodiscard]] int cardsInRow(const QWidget *card) const;
 
+    // The size that a card would have with its lower right corner there: columns of its own, and units of the rhythm.
+    [[nodiscard]] std::pair<double, double> sizeAt(const QWidget *card, const QPoint &corner) const;
+
     // Where a card that is being dragged would come to stand; nowhere for a null rectangle.
     void showGap(const QRect &place);
     // Scrolls the page so far that the card is seen.
@@ -40,6 +43,9 @@ private:
     };
     [[nodiscard]] std::vector<Row> rowsAt(int width) const;
     void arrange();
+    [[nodiscard]] double columnWidth() const;
+    // How much higher than asked for the rows of charts stand, so that the page is filled.
+    [[nodiscard]] double stretchOf(const std::vector<Row> &rows) const;
 
     std::vector<Cell> m_cells;
     QWidget *m_gap = nullptr;  // above all cards

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/cardqueries.h"
 
+#include "models/items/localised.h"
 #include "ui/dashboard/dimensions.h"
 #include "ui/dashboard/figuretext.h"
 #include "ui/dashboard/scalesteps.h"
@@ -43,14 +44,20 @@ CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
 
     QStringList by = spec.by;
     if (!by.isEmpty())
-        by.first() = dimensionOf(spec, grainOf(spec, question.portfolio, catalogue, question.grain));
+        by.first() = dimensionOf(spec, grainOf(spec, question.portfolio, catalogue, question.time.grain));
     // Of customers there may be a million: only the first are asked for, and these differ from those of the whole book.
     const bool customers = namesCustomers(spec, catalogue);
+    Conditions always = spec.where;
+    if (const auto &days = question.time.only)
+        always.push_back({.field = spec.by.first(),
+                          .op = Op::Between,
+                          .values = {days->first.toString(Qt::ISODate), days->second.toString(Qt::ISODate)},
+                          .rows = {}});
     const auto ask = [&](const Conditions &where) {
         for (const QString &name : spec.measures) {
             queries.list.push_back({.measure = name,
                                     .by = by,
-                                    .where = joined(where, spec.where),
+                                    .where = joined(where, always),
                                     .top = customers ? spec.top : 0,
                                     .order = spec.order,
                                     .bins = binsOf(spec, by)});
@@ -98,7 +105,7 @@ CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
 QString rowsText(Table table, qint64 rows, const QLocale &locale)
 {
     const int plural = static_cast<int>(std::min<qint64>(rows, std::numeric_limits<int>::max()));
-    const QString number = locale.toString(rows);
+    const QString number = grouped(rows, locale);
     switch (table) {
     case Table::Customers:
         return QCoreApplication::translate("Dashboard", "%1 customer(s)", nullptr, plural).arg(number);
@@ -120,7 +127,7 @@ QString rowsOfText(Table table, qint64 rows, qint64 all, const QLocale &locale)
 {
     //: a part and then the whole with its noun: "12 of" + "50 transactions"
     return QCoreApplication::translate("Dashboard", "%1 of %2")
-        .arg(locale.toString(rows), rowsText(table, all, locale));
+        .arg(grouped(rows, locale), rowsText(table, all, locale));
 }
 
 QString captionText(const ChartSpec &spec, const std::vector<QueryResult> &values,

@@ -4,7 +4,7 @@
 
 #include "ui/dashboard/chartspec.h"
 #include "ui/dashboard/periods.h"
-#include "ui/dashboard/timegrain.h"
+#include "ui/dashboard/timeview.h"
 
 #include "models/query/catalogue.h"
 #include "models/query/filterstack.h"
@@ -31,9 +31,9 @@ struct CardQuestion {
     const FilterStack &filters;
     const Portfolio &portfolio;
     const Catalogue &catalogue;
-    bool askWhole = false;            // nothing is known yet of the book without filters
-    bool askPlaces = false;           // nor where its cities lie
-    std::optional<Grain> grain = {};  // of time, as chosen; none: as fine as there is room for
+    bool askWhole = false;   // nothing is known yet of the book without filters
+    bool askPlaces = false;  // nor where its cities lie
+    TimeView time = {};
 };
 [[nodiscard]] CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question);
 

@@ -63,6 +63,12 @@ QString chartSubtitle(const ChartSpec &spec, const ChartInput &input, const Char
     const int bins = static_cast<int>(data.marks.size());  // apart: lupdate reads no cast in a counted text
     if (spec.scale == Scale::ScoreBins && spec.kind != ChartKind::Heat)
         parts += QCoreApplication::translate("Dashboard", "%n bin(s)", nullptr, bins);
+    if (const auto &days = input.time.only)
+        parts += QCoreApplication::translate("Dashboard", "%1 to %2")
+                     .arg(QLocale().toString(days->first, QLocale::ShortFormat),
+                          QLocale().toString(days->second, QLocale::ShortFormat));
+    if (const int most = TimeView::mostDaysOfHours; input.time.tooManyHours)
+        parts += QCoreApplication::translate("Dashboard", "for hours, filter at most %n day(s)", nullptr, most);
     if (spec.scale == Scale::Hours)
         parts += zoneText(portfolio.info().zone);
     const bool ghosts = input.filtered && data.ghosted;

@@ -30,7 +30,7 @@ ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *
       m_crumbs(new Breadcrumb(this))
 {
     makeBody();
-    addToTitle(m_crumbs);
+    addBelowTitle(m_crumbs);
     connect(m_crumbs, &Breadcrumb::backTo, this, &ChartCard::drillBackTo);
     connect(m_results, &LatestResults::finished, this, &ChartCard::showResults);
     connect(menu(), &QMenu::aboutToShow, this, &ChartCard::fillMenu);
@@ -39,7 +39,11 @@ ChartCard::ChartCard(const ChartSource &source, const ChartSpec &spec, QWidget *
     setTitle(chartTitle(m_spec, Grain::Day));
 }
 
-bool ChartCard::isBusy() const { return m_results->isBusy() || m_placing > 0; }
+bool ChartCard::isBusy() const
+{
+    const bool drawn = !m_plot || m_plot->isPrepared() || showsMessage();
+    return m_results->isBusy() || m_placing > 0 || !drawn;
+}
 
 std::vector<Query> ChartCard::figureQueries() const
 {
@@ -53,7 +57,11 @@ void ChartCard::forgetBook()
     m_places.clear();
 }
 
-std::optional<Grain> ChartCard::chosenGrain() const { return m_source.view ? m_source.view->grain() : std::nullopt; }
+TimeView ChartCard::timeView(const ChartSpec &spec, const FilterStack &filters) const
+{
+    return timeViewOf(spec, m_source.view ? m_source.view->grain() : std::nullopt, filters.conditions(),
+                      *m_source.portfolio(), *m_source.catalogue());
+}
 
 void ChartCard::refresh() { ask(*m_source.filters); }
 
@@ -75,12 +83,16 @@ void ChartCard::ask(const FilterStack &filters)
         emit settled();
         return;
     }
+    if (const TimeView time = timeView(m_shown, filters); time != m_time) {
+        m_time = time;
+        m_whole.clear();
+    }
     m_queries = cardQueries(m_shown, {.filters = filters,
                                       .portfolio = *portfolio,
                                       .catalogue = *catalogue,
                                       .askWhole = m_whole.empty(),
                                       .askPlaces = m_places.isEmpty(),
-                                      .grain = chosenGrain()});
+                                      .time = m_time});
     m_results->ask(m_queries.list);
 }
 
@@ -94,7 +106,7 @@ std::vector<Query> ChartCard::queriesUnder(const FilterStack &filters) const
                                  .portfolio = *portfolio,
                                  .catalogue = *catalogue,
                                  .askWhole = false,
-                                 .grain = chosenGrain()})
+                                 .time = timeView(m_shown, filters)})
         .list;
 }
 
@@ -123,7 +135,7 @@ void ChartCard::showResults()
     input.filtered = m_queries.filtered;
     input.filters = m_under->conditions();
     input.currency = m_currency;
-    input.grain = chosenGrain();
+    input.time = m_time;
     const std::vector<QueryResult> caption = take(m_queries.caption);
     const std::vector<QueryResult> trend = take(m_queries.trend);
     const std::vector<QueryResult> periods = take(m_queries.periods);
@@ -193,7 +205,7 @@ void ChartCard::describe(const ChartInput &input)
 {
     const PortfolioPtr portfolio = m_source.portfolio();
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
-    setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue, chosenGrain())));
+    setTitle(chartTitle(m_spec, grainOf(m_spec, *portfolio, *catalogue, timeView(m_spec, *m_under).grain)));
     if (m_shown.kind != ChartKind::Number)
         setSubtitle(chartSubtitle(m_shown, input, m_plot ? m_plot->data() : ChartData(), *portfolio));
     const Conditions &ignored = input.values.front().ignored;

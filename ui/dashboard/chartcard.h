@@ -41,13 +41,15 @@ public:
     // What its figures are asked by, one a measure; empty while the book lacks what the chart is about.
     [[nodiscard]] std::vector<Query> figureQueries() const;
 
+    // How the person has the card, over the days: as a table, with which columns and formats, as shares.
+    void restore();
     void showAsTable(bool table);
     [[nodiscard]] bool showsTable() const { return m_asTable; }
     [[nodiscard]] MarkTable *markTable() const { return m_markTable; }  // nullptr until it is first shown
 
     [[nodiscard]] const DrillPath &drillPath() const { return m_path; }
-    void drillInto(int mark, const QString &dimension);
-    void drillBackTo(int steps);  // as many steps of the path stay
+    void drillInto(int mark, const QString &dimension);  // of a big number any mark
+    void drillBackTo(int steps);                         // as many steps of the path stay
     [[nodiscard]] Breadcrumb *breadcrumb() const { return m_crumbs; }
 
 signals:
@@ -55,6 +57,7 @@ signals:
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void customerRequested(const QString &customerId);
     void plotMade();    // plot() is another one
+    void drilledTo();   // drillPath() is another one
     void menuFilled();  // others add what they do with a card
 
 protected:
@@ -65,6 +68,7 @@ private:
     void makeBody();
     void connectPlot();
     void connectTable();
+    void keep();
     void showPicture();  // the plot, or the table in its place
     void fillMarkTable();
     void fillSwitch(const ChartData &drawn);
@@ -86,7 +90,7 @@ private:
     void addMarkActions(int mark);
     void addDrillMenu(int mark);
     void addViewActions();
-    [[nodiscard]] std::optional<Grain> chosenGrain() const;
+    [[nodiscard]] TimeView timeView(const ChartSpec &spec, const FilterStack &filters) const;
 
     void ask(const FilterStack &filters);
 
@@ -97,6 +101,7 @@ private:
     DrillPath m_path;
     LatestResults *m_results;
     CardQueries m_queries;             // that m_results answers
+    TimeView m_time;                   // likewise
     std::vector<QueryResult> m_whole;  // of the whole book, kept while the book is the same
     QHash<QString, QPointF> m_places;  // of cities, likewise
     quint64 m_placing = 0;             // the round of places that is under way; 0 for none
@@ -108,6 +113,7 @@ private:
     QWidget *m_switch = nullptr;  // one button a currency, where there are several
     Currency m_currency;
     bool m_asTable = false;
+    QByteArray m_dress;                     // of the table
     static constexpr int focusedMark = -1;  // by the card's button: the mark with the focus
     static constexpr int noMark = -2;
     int m_menuMark = focusedMark;

@@ -15,6 +15,8 @@
 #include "ui/dashboard/stackplot.h"
 
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QToolButton>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ void ChartCard::makeBody()
         setBody(m_table);
     } else {
         const ChartKind kind = m_shown.kind;
-        m_plot->setTakesRanges(kind != ChartKind::Donut && kind != ChartKind::Map && kind != ChartKind::Number);
+        m_plot->setTakesRanges(kind != ChartKind::Map && kind != ChartKind::Number);
         if (m_shown.kind == ChartKind::Number)
             m_plot->setTakesMarks(!m_shown.where.empty());
         connectPlot();
@@ -88,6 +90,36 @@ void ChartCard::showPicture()
     showBody();
 }
 
+namespace {
+
+QString keptKey(const ChartSpec &spec) { return u"card."_s + QLatin1StringView(spec.id); }
+
+}  // namespace
+
+void ChartCard::restore()
+{
+    if (!m_source.setting)
+        return;
+    const QJsonObject kept = QJsonDocument::fromJson(m_source.setting(keptKey(m_spec))).object();
+    m_dress = QJsonDocument(kept.value("dress"_L1).toObject()).toJson(QJsonDocument::Compact);
+    if (m_markTable)
+        m_markTable->setDress(m_dress);
+    if (auto *stack = qobject_cast<StackPlot *>(m_plot))
+        stack->setShares(kept.value("shares"_L1).toBool());
+    showAsTable(kept.value("table"_L1).toBool());
+}
+
+void ChartCard::keep()
+{
+    if (!m_source.setSetting)
+        return;
+    const auto *stack = qobject_cast<StackPlot *>(m_plot);
+    const QJsonObject kept{{u"table"_s, m_asTable},
+                           {u"shares"_s, stack && stack->showsShares()},
+                           {u"dress"_s, QJsonDocument::fromJson(m_dress).object()}};
+    m_source.setSetting(keptKey(m_spec), QJsonDocument(kept).toJson(QJsonDocument::Compact));
+}
+
 void ChartCard::showAsTable(bool table)
 {
     if (!m_plot || m_asTable == table)
@@ -96,6 +128,11 @@ void ChartCard::showAsTable(bool table)
     m_asTable = table;
     if (table && !m_markTable) {
         m_markTable = new MarkTable(this);
+        m_markTable->setDress(m_dress);
+        connect(m_markTable, &MarkTable::dressChanged, this, [this](const QByteArray &state) {
+            m_dress = state;
+            keep();
+        });
         connect(m_markTable, &MarkTable::toggled, this, &ChartCard::toggle);
         connect(m_markTable, &MarkTable::rowsWanted, this, &ChartCard::openMark);
     }

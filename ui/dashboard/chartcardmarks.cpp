@@ -28,6 +28,7 @@ void ChartCard::connectPlot()
     connect(m_plot, &Plot::marksChosen, this, [this](const QList<int> &marks) {
         choose({marks.cbegin(), marks.cend()});
     });
+    connect(m_plot, &Plot::prepared, this, &ChartCard::settled);
     connect(m_plot, &Plot::letGo, this, [this] { letGo(*m_source.filters, m_shown); });
     connect(m_plot, &Plot::rowsWanted, this, &ChartCard::openMark);
 }
@@ -122,11 +123,17 @@ Query ChartCard::queryFor(int index, QStringList *keys) const
 
 void ChartCard::drillInto(int index, const QString &dimension)
 {
-    if (!m_plot || index < 0 || index >= static_cast<int>(m_plot->data().marks.size()))
+    // A big number is spread over as a whole.
+    const bool number = m_shown.kind == ChartKind::Number;
+    const bool marked = m_plot && index >= 0 && index < static_cast<int>(m_plot->data().marks.size());
+    if (!number && !marked)
         return;
-    m_path.push_back({.label = mark(index).longLabel,
-                      .within = conditionsOf(m_shown, m_plot->data().grain, {mark(index)}),
-                      .by = dimension});
+    DrillStep step{.label = {}, .within = {}, .by = dimension};
+    if (!number) {
+        step.label = mark(index).longLabel;
+        step.within = conditionsOf(m_shown, m_plot->data().grain, {mark(index)});
+    }
+    m_path.push_back(std::move(step));
     followPath();
 }
 
@@ -141,22 +148,32 @@ void ChartCard::drillBackTo(int steps)
 void ChartCard::followPath()
 {
     const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
+    const auto wordsOf = [&catalogue](const DrillStep &step) {
+        const QString by = QLocale().toLower(fieldName(step.by, *catalogue));
+        //: a big number, spread over a dimension: by city
+        return step.label.isEmpty() ? tr("by %1").arg(by)
+                                    //: a mark, and what it is spread over: Canada, by city
+                                    : tr("%1, by %2").arg(step.label, by);
+    };
     m_shown = drilled(m_spec, m_path, *catalogue);
     m_whole.clear();
     QStringList steps;
     if (!m_path.empty()) {
         steps += tr("All", "the first step of a way down: all marks");
         for (const DrillStep &step : m_path)
-            //: a mark, and what it is spread over: Canada, by city
-            steps += tr("%1, by %2").arg(step.label, QLocale().toLower(fieldName(step.by, *catalogue)));
+            steps += wordsOf(step);
     }
     m_crumbs->setSteps(steps);
     makeBody();
+    emit drilledTo();
     refresh();
 }
 
 void ChartCard::keyPressEvent(QKeyEvent *event)
 {
+    // A plot lets go by itself; its table has that from here.
+    if (event->key() == Qt::Key_Escape && !ownConditions(*m_source.filters, m_shown).empty())
+        return letGo(*m_source.filters, m_shown);
     const bool back = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Escape;
     if (back && !m_path.empty())
         return drillBackTo(static_cast<int>(m_path.size()) - 1);

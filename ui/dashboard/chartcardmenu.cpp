@@ -64,6 +64,8 @@ void ChartCard::fillMenu()
         addMarkActions(marked);
         menu()->addSeparator();
     }
+    if (m_plot && m_shown.kind == ChartKind::Number && !showsMessage())
+        addDrillMenu(noMark);
     if (!m_path.empty()) {
         menu()->addAction(tr("Back"), this, [this] { drillBackTo(static_cast<int>(m_path.size()) - 1); });
         menu()->addAction(tr("Back to the whole chart"), this, [this] { drillBackTo(0); });
@@ -74,7 +76,7 @@ void ChartCard::fillMenu()
     menu()->addAction(tr("Copy data"), this, &ChartCard::copyData);
     emit menuFilled();
     QAction *clear = menu()->addAction(tr("Clear this filter"), this, [this] { letGo(*m_source.filters, m_shown); });
-    clear->setEnabled(!onFields(m_source.filters->conditions(), ownFields(m_shown)).empty());
+    clear->setEnabled(!ownConditions(*m_source.filters, m_shown).empty());
 }
 
 void ChartCard::addMarkActions(int index)
@@ -100,7 +102,9 @@ void ChartCard::addDrillMenu(int index)
     const QStringList targets = drillTargets(m_spec, m_path, *m_source.portfolio(), *catalogue);
     if (targets.isEmpty())
         return;
-    const QString next = nextOnPath(m_shown.by.first());
+    QString next = nextOnPath(m_shown.by.value(0));
+    if (m_shown.kind == ChartKind::Number)
+        next = targets.contains(m_shown.captionBy) ? m_shown.captionBy : targets.first();
     if (targets.contains(next))
         //: what a mark is spread over next: City
         menu()->addAction(tr("Look deeper: by %1").arg(QLocale().toLower(fieldName(next, *catalogue))), this,
@@ -115,14 +119,19 @@ void ChartCard::addViewActions()
 {
     if (!m_plot)
         return;
-    QAction *table = menu()->addAction(tr("Show as table"), this, [this] { showAsTable(!m_asTable); });
+    QAction *table = menu()->addAction(tr("Show as table"), this, [this] {
+        showAsTable(!m_asTable);
+        keep();
+    });
     table->setCheckable(true);
     table->setChecked(m_asTable);
     if (m_asTable)
         m_markTable->dress()->fillMenu(menu()->addMenu(tr("Columns and formats")));
     if (auto *stack = qobject_cast<StackPlot *>(m_plot)) {
-        QAction *shares =
-            menu()->addAction(tr("Shares of 100 %"), this, [stack] { stack->setShares(!stack->showsShares()); });
+        QAction *shares = menu()->addAction(tr("Shares of 100 %"), this, [this, stack] {
+            stack->setShares(!stack->showsShares());
+            keep();
+        });
         shares->setCheckable(true);
         shares->setChecked(stack->showsShares());
     }

@@ -69,7 +69,7 @@ ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfo
             ? input.currency
             : data.currencies.front();
     data.ghosted = input.filtered;
-    data.grain = grainOf(spec, portfolio, catalogue, input.grain);
+    data.grain = grainOf(spec, portfolio, catalogue, input.time.grain);
     data.series = seriesOf(spec, input, portfolio, catalogue, locale);
 
     addMarks(data, spec, input, portfolio, catalogue, locale);

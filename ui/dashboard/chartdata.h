@@ -5,7 +5,7 @@
 
 #include "ui/dashboard/chartspec.h"
 #include "ui/dashboard/scalesteps.h"
-#include "ui/dashboard/timegrain.h"
+#include "ui/dashboard/timeview.h"
 
 #include "models/portfolio/portfolio.h"
 #include "models/query/catalogue.h"
@@ -65,9 +65,9 @@ struct ChartInput {
     std::vector<QueryResult> values;  // one for each measure of the spec
     std::vector<QueryResult> whole;   // the same without filters; equal to `values` where none applies
     Conditions filters;
-    bool filtered = false;            // a filter other than the chart's own is on
-    Currency currency;                // preferred
-    std::optional<Grain> grain = {};  // of time, as chosen; none: as fine as there is room for
+    bool filtered = false;  // a filter other than the chart's own is on
+    Currency currency;      // preferred
+    TimeView time = {};
 };
 
 [[nodiscard]] ChartData chartData(const ChartSpec &spec, const ChartInput &input, const Portfolio &portfolio,

@@ -63,7 +63,8 @@ struct ChartSpec {
     QString currencyBy = {};  // Number: where there are several, a click on a figure chooses its currency of this field
     int span = 6;             // of 12 columns
     double height = 56;       // units of the rhythm, see gap()
-    bool onlyWhereKnown = false;  // no card where the book has not what it is about
+    bool onlyWhereKnown = false;      // no card where the book has not what it is about
+    const char *insteadOf = nullptr;  // the card for which it stands in where the book has nothing for that one
 };
 
 struct PageSpec {

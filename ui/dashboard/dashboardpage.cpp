@@ -2,6 +2,7 @@
 #include "ui/dashboard/dashboardpage.h"
 
 #include "ui/dashboard/cardarranger.h"
+#include "ui/dashboard/cardchoice.h"
 #include "ui/dashboard/cardgrid.h"
 #include "ui/dashboard/cardwords.h"
 #include "ui/dashboard/chartcard.h"
@@ -96,15 +97,13 @@ ChartCard *DashboardPage::card(const QString &id) const
 void DashboardPage::readLayout()
 {
     QStringList absent;
-    if (const PortfolioPtr portfolio = m_source.portfolio()) {
-        for (const ChartSpec &chart : m_spec.charts) {
-            if (chart.onlyWhereKnown && whatIsLacking(chart, *portfolio, *m_source.catalogue()))
-                absent += QLatin1StringView(chart.id);
-        }
-    }
+    if (const PortfolioPtr portfolio = m_source.portfolio())
+        absent = absentCards(m_spec, *portfolio, *m_source.catalogue());
     m_arranger->setAbsent(absent);
     if (m_source.setting)
         m_arranger->setLayout(layoutFrom(m_source.setting(layoutKey(m_spec)), m_spec));
+    for (ChartCard *card : m_cards)
+        card->restore();
     listHidden();
 }
 
@@ -187,6 +186,8 @@ void DashboardPage::describeScope()
             if (!measure)
                 continue;
             const auto all = static_cast<qint64>(portfolio->rows(measure->table));
+            if (all == 0 && !parts.isEmpty())
+                continue;
             parts += rowsOfText(measure->table, (*m_scopeResults->result(index)).matchedRows, all, locale);
         }
         m_scope->setText(parts.join(u" · "_s));

@@ -61,7 +61,7 @@ QStringList ownFields(const ChartSpec &spec)
         return ownFields(axisOf(spec, 0)) + ownFields(axisOf(spec, 1));
     const QString table = spec.by.first().section(u'.', 0, 0);
     if (spec.scale == Scale::Time)
-        return {table + u".day"_s, table + u".week"_s, table + u".month"_s, table + u".time"_s};
+        return timeFields(spec.by.first());
     if (spec.scale == Scale::ScoreBins)
         return {spec.by.first(), scoreFieldOf(spec)};
     if (spec.by.first() == "customer.id"_L1)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/donutplot.h"
 
+#include "models/items/localised.h"
 #include "ui/dashboard/figuretext.h"
 #include "ui/dashboard/plotlabels.h"
 
@@ -52,6 +53,24 @@ int DonutPlot::markAt(const QPointF &point) const
     const double distance = std::hypot(from.x(), from.y()) / (m_ring.width() / 2);
     if (distance < hole || distance > 1 || m_sum <= 0)
         return Plot::markAt(point);
+    return sliceAt(point);
+}
+
+int DonutPlot::brushEndAt(const QPointF &point, int reached) const
+{
+    if (m_sum > 0 && point.x() <= m_ring.right() + gap(3)) {
+        const int slice = sliceAt(point);
+        return slice < 0 ? reached : slice;
+    }
+    if (m_shown == 0)
+        return reached;
+    const double row = (point.y() - markArea(0).top()) / markArea(0).height();
+    return std::clamp(static_cast<int>(std::floor(row)), 0, m_shown - 1);
+}
+
+int DonutPlot::sliceAt(const QPointF &point) const
+{
+    const QPointF from = point - m_ring.center();
     double turn = std::atan2(from.x(), -from.y()) / (2 * std::numbers::pi);
     turn = turn < 0 ? turn + 1 : turn;
     const auto slice = std::ranges::upper_bound(m_ends, turn);
@@ -107,6 +126,20 @@ void DonutPlot::drawGhost(QPainter &painter)
     }
 }
 
+// Along the inner edge of the ring, where no ghost lies.
+void DonutPlot::drawBrush(QPainter &painter)
+{
+    const auto [first, last] = brushed();
+    const double from = first > 0 ? m_ends[static_cast<std::size_t>(first) - 1] : 0;
+    const double to = m_ends[static_cast<std::size_t>(last)];
+    constexpr double turn = 360 * 16;  // as QPainter counts
+    const double inside = (1 - hole) * m_ring.width() / 2 + gap(2);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours().accent, gap(1), Qt::SolidLine, Qt::FlatCap));
+    painter.drawArc(m_ring.adjusted(inside, inside, -inside, -inside), qRound(turn / 4 - to * turn),
+                    qRound((to - from) * turn));
+}
+
 void DonutPlot::drawLine(QPainter &painter, int index)
 {
     const Mark &mark = data().marks[static_cast<std::size_t>(index)];
@@ -141,6 +174,8 @@ void DonutPlot::draw(QPainter &painter)
         drawGhost(painter);
     if (m_sum > 0)
         drawSlices(painter);
+    if (m_sum > 0 && isBrushing())
+        drawBrush(painter);
     // The sum of whole counts is exact; shares of money have no number in the middle but the card's own figure.
     if (data().currency.isEmpty()) {
         painter.setFont(textFont(TextRole::PageTitle));
@@ -148,7 +183,7 @@ void DonutPlot::draw(QPainter &painter)
         double chosen = 0;
         for (const Mark &mark : data().marks)
             chosen += mark.selected || !data().anySelected ? number(mark.parts.front().value) : 0;
-        painter.drawText(m_ring, Qt::AlignCenter, QLocale().toString(std::llround(chosen)));
+        painter.drawText(m_ring, Qt::AlignCenter, grouped(std::llround(chosen), QLocale()));
     }
     for (int mark = 0; mark < m_shown; ++mark)
         drawLine(painter, mark);

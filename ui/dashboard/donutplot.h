@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shares of a whole: a ring with the sum in its middle, and beside it the names with their figures.
+// Shares of a whole: a ring with the sum in its middle, and beside it the names with their figures. A drag along the ring
+// or the list chooses all slices on the way.
 #pragma once
 
 #include "ui/dashboard/chartlayer.h"
@@ -18,8 +19,12 @@ public:
 protected:
     void arrange(std::vector<QRectF> &areas) override;
     void draw(QPainter &painter) override;
+    // Around the ring, or along the list.
+    [[nodiscard]] int brushEndAt(const QPointF &point, int reached) const override;
 
 private:
+    [[nodiscard]] int sliceAt(const QPointF &point) const;  // by direction alone
+    void drawBrush(QPainter &painter);
     void drawSlices(QPainter &painter);
     void drawGhost(QPainter &painter);
     void drawLine(QPainter &painter, int mark);

@@ -36,7 +36,13 @@ Scale scaleOf(const DimensionInfo &dimension)
     switch (dimension.derivation) {
     case Derivation::Day:
     case Derivation::Week:
+    case Derivation::WeekFromSunday:
+    case Derivation::WeekFromSaturday:
+    case Derivation::WeekFromFriday:
     case Derivation::Month:
+    case Derivation::Quarter:
+    case Derivation::Year:
+    case Derivation::DateHour:
         return Scale::Time;
     case Derivation::Hour:
         return Scale::Hours;
@@ -85,6 +91,8 @@ ChartSpec drilled(const ChartSpec &spec, const DrillPath &path, const Catalogue 
     shown.upScale = Scale::Categories;
     shown.edges = shown.upEdges = QStringList();
     shown.hint = nullptr;
+    shown.caption = Caption::None;
+    shown.trendBy.clear();
     const bool ranked = shown.scale == Scale::Categories && dimension->derivation == Derivation::Value;
     shown.order = ranked ? Order::ValueDescending : Order::Natural;
     shown.top = ranked ? mostBars : 0;

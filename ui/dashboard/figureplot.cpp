@@ -12,6 +12,20 @@
 
 namespace clientele {
 
+namespace {
+
+// Whole phrases as long as there is room: "CAD · 411 loans", "CAD".
+QString fitted(const QString &caption, const QFontMetricsF &metrics, double width)
+{
+    QString shown = caption;
+    for (qsizetype end = shown.lastIndexOf(QStringLiteral(" · ")); end > 0 && metrics.horizontalAdvance(shown) > width;
+         end = shown.lastIndexOf(QStringLiteral(" · ")))
+        shown.truncate(end);
+    return metrics.elidedText(shown, Qt::ElideRight, width);
+}
+
+}  // namespace
+
 FigurePlot::FigurePlot(QWidget *parent) : Plot(parent) { setTakesMarks(false); }
 
 void FigurePlot::setCaption(const QString &caption)
@@ -117,7 +131,7 @@ void FigurePlot::draw(QPainter &painter)
     painter.setFont(small);
     painter.setPen(colours().soft);
     const QRectF line(0, m_bottom, width(), metrics.height());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, metrics.elidedText(m_caption, Qt::ElideRight, width()));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignBottom, fitted(m_caption, metrics, width()));
     painter.drawText(m_stacked ? line.translated(0, metrics.height()) : line,
                      (m_stacked ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignBottom,
                      metrics.elidedText(m_comparison, Qt::ElideRight, width()));

@@ -57,7 +57,7 @@ QString besideText(const Figure &figure, const QLocale &locale)
     if (std::abs(value) >= 1e7)
         return millions(value, 1, locale);
     const bool whole = !figure.currency.isEmpty() || std::abs(value) >= 1e5;
-    return whole ? locale.toString(std::llround(value)) : trimmed(value, std::min(figure.digits, 2), locale);
+    return whole ? grouped(std::llround(value), locale) : trimmed(value, std::min(figure.digits, 2), locale);
 }
 
 QString headlineText(const Figure &figure, const QLocale &locale)

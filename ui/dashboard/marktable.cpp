@@ -82,6 +82,20 @@ QString MarkTableModel::header(int column) const
     return figure >= figures() ? tr("%1, whole book").arg(text) : text;
 }
 
+QStringList MarkTableModel::columnNames() const
+{
+    QStringList names;
+    for (qsizetype scale = 0; scale < m_scales.size(); ++scale)
+        names += QStringLiteral("scale%1").arg(scale);
+    for (int figure = 0; figure < columns() - m_scales.size(); ++figure) {
+        const int series = figure % figures();
+        const QString &key = m_data.series[static_cast<std::size_t>(series)].key;
+        names += (figure < figures() ? QStringLiteral("value.") : QStringLiteral("whole."))
+                 + (key.isEmpty() ? QString::number(series) : key);
+    }
+    return names;
+}
+
 std::vector<FigureColumn> MarkTableModel::figureColumns() const
 {
     std::vector<FigureColumn> all(static_cast<std::size_t>(columns() - m_scales.size()));
@@ -110,8 +124,18 @@ MarkTable::MarkTable(QWidget *parent)
     sortByColumn(-1, Qt::AscendingOrder);
     m_summary = new SummaryView(this, this);
     m_summary->setModel(m_lines);
+    connect(m_dress, &TableDress::changed, this, [this] {
+        m_dressState = m_dress->state(m_model->columnNames());
+        emit dressChanged(m_dressState);
+    });
     connect(this, &QTableView::doubleClicked, this,
             [this](const QModelIndex &index) { emit rowsWanted(m_sorted->mapToSource(index).row()); });
+}
+
+void MarkTable::setDress(const QByteArray &state)
+{
+    m_dressState = state;
+    m_dress->restore(m_model->columnNames(), state);
 }
 
 QTableView *MarkTable::summary() const { return m_summary; }
@@ -123,6 +147,7 @@ void MarkTable::setChart(const ChartData &chart, const QStringList &scales, bool
     const std::vector<FigureColumn> columns = m_model->figureColumns();
     m_lines->setLines(summaryOf(columns, additive), static_cast<int>(scales.size()), static_cast<int>(columns.size()),
                       false);
+    m_dress->restore(m_model->columnNames(), m_dressState);
     m_summary->follow();
     updateGeometries();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

@@ -25,6 +25,7 @@ public:
     // `scales` name the columns left of the figures: two for a heat map, else one.
     void setChart(const ChartData &data, const QStringList &scales);
     [[nodiscard]] std::vector<FigureColumn> figureColumns() const;
+    [[nodiscard]] QStringList columnNames() const;  // the same in every language
 
 protected:
     [[nodiscard]] int rows() const override { return static_cast<int>(m_data.marks.size()); }
@@ -49,6 +50,8 @@ public:
     // `additive`: the figures of the marks may be added up; the lines below the table say what they come to.
     void setChart(const ChartData &chart, const QStringList &scales, bool additive);
     [[nodiscard]] TableDress *dress() const { return m_dress; }
+    // Formats and columns as the person wants them, over every new chart.
+    void setDress(const QByteArray &state);
     [[nodiscard]] QTableView *summary() const;
     [[nodiscard]] int currentMark() const;  // -1 for none
     [[nodiscard]] int markAt(const QPoint &point) const;
@@ -58,6 +61,7 @@ public:
 signals:
     void toggled(int mark, bool keepOthers);
     void rowsWanted(int mark);
+    void dressChanged(const QByteArray &state);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,6 +73,7 @@ private:
     MarkTableModel *m_model;
     QSortFilterProxyModel *m_sorted;
     TableDress *m_dress;
+    QByteArray m_dressState;
     SummaryModel *m_lines;
     SummaryView *m_summary = nullptr;
     bool m_pressed = false;  // the release after a double click is no click

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -76,7 +77,7 @@ QByteArray toJson(const PageLayout &layout)
     return QJsonDocument(QJsonObject{{u"version"_s, version}, {u"cards"_s, cards}}).toJson(QJsonDocument::Compact);
 }
 
-void moveCard(PageLayout &layout, const QString &id, int by)
+void moveCard(PageLayout &layout, const QString &id, int by, const QStringList &absent)
 {
     auto at = find(layout, id);
     while (at != layout.end() && by != 0) {
@@ -86,7 +87,7 @@ void moveCard(PageLayout &layout, const QString &id, int by)
             if ((step < 0 && other == layout.begin()) || (step > 0 && other + 1 == layout.end()))
                 return;
             other += step;
-        } while (other->hidden);
+        } while (other->hidden || absent.contains(other->id));
         if (step > 0)
             std::rotate(at, at + 1, other + 1);
         else
@@ -113,6 +114,17 @@ void resizeCard(PageLayout &layout, const QString &id, int columns, int heightSt
         return;
     at->span = std::clamp(at->span + columns, leastSpan, mostSpan);
     at->height = std::clamp(at->height + heightSteps * heightStep, leastHeight, mostHeight);
+}
+
+void resizeCardTo(PageLayout &layout, const QString &id, double columns, double height)
+{
+    const auto at = find(layout, id);
+    if (at == layout.end())
+        return;
+    at->span = std::clamp(static_cast<int>(std::lround(columns)), leastSpan, mostSpan);
+    // Steps from the height that the card has, so that a drag to where it was changes nothing.
+    const double steps = std::round((height - at->height) / heightStep);
+    at->height = std::clamp(at->height + steps * heightStep, leastHeight, mostHeight);
 }
 
 void setHidden(PageLayout &layout, const QString &id, bool hidden)

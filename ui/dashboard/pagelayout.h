@@ -27,11 +27,13 @@ using PageLayout = std::vector<Placement>;
 [[nodiscard]] PageLayout layoutFrom(const QByteArray &json, const PageSpec &spec);
 [[nodiscard]] QByteArray toJson(const PageLayout &layout);
 
-// `by` steps in the reading order, past cards that are hidden.
-void moveCard(PageLayout &layout, const QString &id, int by);
+// `by` steps in the reading order, past cards that are hidden and past those that have no place.
+void moveCard(PageLayout &layout, const QString &id, int by, const QStringList &absent = {});
 // Before the card `other`; at the end where that is empty.
 void moveBefore(PageLayout &layout, const QString &id, const QString &other);
 void resizeCard(PageLayout &layout, const QString &id, int columns, int heightSteps);
+// To that size, in whole columns and steps of height.
+void resizeCardTo(PageLayout &layout, const QString &id, double columns, double height);
 void setHidden(PageLayout &layout, const QString &id, bool hidden);
 
 }  // namespace clientele

@@ -27,22 +27,7 @@ Condition between(const QString &field, const QDate &from, const QDate &to)
 
 bool isOnTime(const Condition &condition, const QString &dayDimension)
 {
-    const QString table = dayDimension.section(u'.', 0, 0);
-    return condition.field.startsWith(table + u'.')
-           && (condition.field == dayDimension || condition.field.endsWith(".time"_L1)
-               || condition.field.endsWith(".week"_L1) || condition.field.endsWith(".month"_L1));
-}
-
-std::pair<QDate, QDate> daysOfKey(const QString &key)
-{
-    for (const Grain grain : {Grain::Day, Grain::Week, Grain::Month}) {
-        const bool week = key.contains(u'W');
-        const bool fits = (grain == Grain::Day && key.size() == 10) || (grain == Grain::Week && week)
-                          || (grain == Grain::Month && key.size() == 7 && !week);
-        if (fits)
-            return daysOf(key, grain);
-    }
-    return {};
+    return timeFields(dayDimension).contains(condition.field);
 }
 
 }  // namespace
@@ -62,30 +47,25 @@ std::optional<Periods> periodsOf(const QString &dayDimension, const Conditions &
                                  const Catalogue &catalogue)
 {
     const DimensionInfo *dimension = catalogue.dimension(dayDimension);
-    const LocalHours *hours = dimension ? portfolio.localHours(dimension->field) : nullptr;
-    if (!hours || hours->count == 0)
+    const auto [first, last] = dimension ? dataSpan(portfolio, dimension->field) : DaySpan();
+    if (!first.isValid())
         return std::nullopt;
-    const QDate epoch(1970, 1, 1);
-    const auto dayOf = [&epoch](std::int64_t hour) {
-        return epoch.addDays(static_cast<qint64>(std::floor(static_cast<double>(hour) / 24)));
-    };
-    // The codes have a day of room at either end.
-    const QDate first = dayOf(hours->first + 24);
-    const QDate last = dayOf(hours->first + static_cast<std::int64_t>(hours->count) - 25);
 
     Periods periods{.field = dayDimension, .from = {}, .to = {}};
     const auto onTime = [&](const Condition &each) { return isOnTime(each, dayDimension); };
     const auto chosen = std::ranges::find_if(filters, onTime);
     if (chosen != filters.end()) {
         const bool one = chosen->op == Op::In && chosen->values.size() == 1;
-        if (std::ranges::count_if(filters, onTime) > 1 || (!one && chosen->op != Op::Between))
+        const Grain grain = grainOfDimension(chosen->field).value_or(Grain::Day);
+        // Hours of a day are held against no other days.
+        if (std::ranges::count_if(filters, onTime) > 1 || (!one && chosen->op != Op::Between) || grain == Grain::Hour)
             return std::nullopt;
         periods.chosen = true;
-        periods.from = daysOfKey(chosen->values.first()).first;
-        periods.to = daysOfKey(chosen->values.last()).second;
+        periods.from = daysOf(chosen->values.first(), grain).first;
+        periods.to = daysOf(chosen->values.last(), grain).second;
     } else {
         periods.to = last;
-        const auto fits = [&](int days) { return last.addDays(1 - 2 * days) >= first; };
+        const auto fits = [first = first, last = last](int days) { return last.addDays(1 - 2 * days) >= first; };
         const auto usual = std::ranges::find_if(usualPeriods, fits);
         if (usual == std::end(usualPeriods))
             return std::nullopt;

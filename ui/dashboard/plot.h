@@ -34,6 +34,9 @@ public:
     // All marks in words.
     [[nodiscard]] QString allText() const;
 
+    // What the plot draws on has been prepared; prepared() says when.
+    [[nodiscard]] virtual bool isPrepared() const { return true; }
+
     [[nodiscard]] bool isBrushing() const { return m_brushFrom >= 0 && m_brushTo >= 0; }
     void setTakesRanges(bool takes) { m_takesRanges = takes; }
     void setTakesMarks(bool takes);
@@ -59,6 +62,7 @@ signals:
     void letGo();
     void rowsWanted(int mark);
     void currentChanged(int mark);
+    void prepared();
 
 protected:
     // Called where size, font or data have changed: one area a mark into `areas`.
@@ -66,6 +70,9 @@ protected:
     virtual void draw(QPainter &painter) = 0;
     // Where a brush shades: the height of the plot.
     [[nodiscard]] virtual QRectF brushArea(int first, int last) const;
+    // The mark that a brush has reached there; `reached`: the one before. Past the ends of a scale it stays on the last.
+    [[nodiscard]] virtual int brushEndAt(const QPointF &point, int reached) const;
+    [[nodiscard]] std::pair<int, int> brushed() const;  // first and last mark, while isBrushing()
     // Where an arrow key leads to.
     [[nodiscard]] virtual int neighbour(int mark, int key) const;
     // What the tooltip of a mark says besides its figures.

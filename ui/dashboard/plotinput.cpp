@@ -52,13 +52,7 @@ void Plot::mouseMoveEvent(QMouseEvent *event)
         if (m_brushFrom < 0 && moved >= QApplication::startDragDistance())
             m_brushFrom = m_brushTo = m_pressed;
         if (m_brushFrom >= 0) {
-            // Past the ends of the scale the brush stays on its last mark.
-            const bool before = event->position().x() < markArea(0).left();
-            const int last = static_cast<int>(m_data.marks.size()) - 1;
-            m_brushTo = mark >= 0                                        ? mark
-                        : before                                         ? 0
-                        : event->position().x() > markArea(last).right() ? last
-                                                                         : m_brushTo;
+            m_brushTo = brushEndAt(event->position(), m_brushTo);
             tellBrush();
             update();
             return;
@@ -74,7 +68,7 @@ void Plot::mouseReleaseEvent(QMouseEvent *event)
     const int pressed = m_pressed;
     m_pressed = -1;
     if (isBrushing()) {
-        const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
+        const std::pair<int, int> range = brushed();
         endBrush();
         emit rangeChosen(range.first, range.second);
     } else if (markAt(event->position()) == pressed) {
@@ -103,6 +97,18 @@ void Plot::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
 }
 
+int Plot::brushEndAt(const QPointF &point, int reached) const
+{
+    if (const int mark = markAt(point); mark >= 0)
+        return mark;
+    const int last = static_cast<int>(m_data.marks.size()) - 1;
+    if (point.x() < markArea(0).left())
+        return 0;
+    return point.x() > markArea(last).right() ? last : reached;
+}
+
+std::pair<int, int> Plot::brushed() const { return std::minmax({m_brushFrom, m_brushTo}); }
+
 void Plot::endBrush()
 {
     if (m_brushFrom < 0)
@@ -122,7 +128,7 @@ void Plot::giveBrushUp()
 
 void Plot::tellBrush()
 {
-    const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
+    const std::pair<int, int> range = brushed();
     if (range == m_brushTold)
         return;
     m_brushTold = range;
@@ -168,7 +174,7 @@ void Plot::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (isBrushing()) {
-            const std::pair<int, int> range = std::minmax(m_brushFrom, m_brushTo);  // a copy: minmax refers
+            const std::pair<int, int> range = brushed();
             endBrush();
             emit rangeChosen(range.first, range.second);
         } else if (m_current >= 0 && m_takesMarks) {

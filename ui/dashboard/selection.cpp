@@ -37,6 +37,8 @@ Condition conditionOn(const ChartSpec &axis, Grain grain, const QStringList &key
                 {QString::number(scoresOf(keys.first()).first), QString::number(scoresOf(keys.last()).second)});
         break;
     case Scale::Time:
+        if (range && grain == Grain::Hour)
+            return condition(field, Op::Between, {keys.first(), keys.last()});
         if (range)
             return condition(axis.by.first(), Op::Between,
                              {daysOf(keys.first(), grain).first.toString(Qt::ISODate),
@@ -187,9 +189,24 @@ void toggleNumber(FilterStack &filters, const ChartSpec &spec, const Mark &mark,
     filters.replaceAll(std::move(conditions));
 }
 
+Conditions ownConditions(const FilterStack &filters, const ChartSpec &spec)
+{
+    Conditions own = onFields(filters.conditions(), ownFields(spec));
+    if (spec.kind != ChartKind::Number)
+        return own;
+    for (const Condition &each : filters.conditions()) {
+        if (std::ranges::count(spec.where, each) > 0 && std::ranges::count(own, each) == 0)
+            own.push_back(each);
+    }
+    return own;
+}
+
 void letGo(FilterStack &filters, const ChartSpec &spec)
 {
-    filters.replaceAll(filters.conditionsWithout(ownFields(spec)));
+    const Conditions own = ownConditions(filters, spec);
+    Conditions others = filters.conditions();
+    std::erase_if(others, [&own](const Condition &each) { return std::ranges::count(own, each) > 0; });
+    filters.replaceAll(std::move(others));
 }
 
 }  // namespace clientele

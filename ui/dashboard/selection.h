@@ -25,6 +25,8 @@ void excludeMark(FilterStack &filters, const ChartSpec &spec, Grain grain, const
 [[nodiscard]] bool canExclude(const ChartSpec &spec, const Mark &mark);
 // A big number is clicked for what it counts (customers below 580), or for its currency where there are several.
 void toggleNumber(FilterStack &filters, const ChartSpec &spec, const Mark &mark, bool keepOthers);
+// What the chart itself has filtered by.
+[[nodiscard]] Conditions ownConditions(const FilterStack &filters, const ChartSpec &spec);
 void letGo(FilterStack &filters, const ChartSpec &spec);
 
 }  // namespace clientele

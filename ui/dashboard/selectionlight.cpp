@@ -13,58 +13,9 @@ namespace clientele {
 
 namespace {
 
-// A bin is lit where the condition reaches into it.
-bool scoresMeet(const Condition &condition, const QString &key)
+// Whether the condition reaches into the numbers from `low` to `high`.
+bool reaches(const Condition &condition, double low, double high)
 {
-    if (condition.field.endsWith(".bin"_L1))
-        return condition.op == Op::NotIn ? !condition.values.contains(key) : condition.values.contains(key);
-    const auto [from, to] = scoresOf(key);
-    const double value = condition.values.value(0).toDouble();
-    switch (condition.op) {
-    case Op::Between:
-        return value <= to && condition.values.value(1).toDouble() >= from;
-    case Op::Above:
-        return to > value;
-    case Op::AtLeast:
-        return to >= value;
-    case Op::Below:
-        return from < value;
-    case Op::AtMost:
-        return from <= value;
-    case Op::In:
-        return std::ranges::any_of(condition.values, [from = from, to = to](const QString &each) {
-            return each.toDouble() >= from && each.toDouble() <= to;
-        });
-    default:
-        return true;
-    }
-}
-
-bool daysMeet(const Condition &condition, Grain grain, const QString &key)
-{
-    const auto [first, last] = daysOf(key, grain);
-    if (condition.op == Op::Between) {
-        return first <= QDate::fromString(condition.values.value(1), Qt::ISODate)
-               && last >= QDate::fromString(condition.values.value(0), Qt::ISODate);
-    }
-    if (condition.op == Op::NotIn)
-        return !condition.values.contains(key);
-    if (condition.op != Op::In)
-        return true;
-    return std::ranges::any_of(condition.values, [&, first = first, last = last](const QString &value) {
-        const QDate day = QDate::fromString(value, Qt::ISODate);
-        return value == key || (day.isValid() && day >= first && day <= last);
-    });
-}
-
-// A bin is lit where the condition reaches into it.
-bool numbersMeet(const Condition &condition, const ChartSpec &axis, const QString &key)
-{
-    if (key.isEmpty())
-        return condition.op == Op::IsEmpty;
-    const auto [from, to] = boundsOf(axis, key);
-    const double low = from.isEmpty() ? -std::numeric_limits<double>::infinity() : from.toDouble();
-    const double high = to.isEmpty() ? std::numeric_limits<double>::infinity() : to.toDouble();
     const double value = condition.values.value(0).toDouble();
     switch (condition.op) {
     case Op::Between:
@@ -77,11 +28,51 @@ bool numbersMeet(const Condition &condition, const ChartSpec &axis, const QStrin
         return low < value;
     case Op::AtMost:
         return low <= value;
-    case Op::IsEmpty:
-        return false;
+    case Op::In:
+        return std::ranges::any_of(condition.values, [low, high](const QString &each) {
+            return each.toDouble() >= low && each.toDouble() <= high;
+        });
     default:
-        return true;
+        return condition.op != Op::IsEmpty;
     }
+}
+
+bool scoresMeet(const Condition &condition, const QString &key)
+{
+    if (condition.field.endsWith(".bin"_L1))
+        return condition.op == Op::NotIn ? !condition.values.contains(key) : condition.values.contains(key);
+    const auto [from, to] = scoresOf(key);
+    return reaches(condition, from, to);
+}
+
+bool daysMeet(const Condition &condition, Grain grain, const QString &key)
+{
+    if (condition.op == Op::NotIn)
+        return !condition.values.contains(key);
+    if (condition.op != Op::Between && condition.op != Op::In)
+        return true;
+    // In hours, so that steps of any two sizes can be held against each other.
+    const auto [first, last] = hoursOf(key, grain);
+    const Grain named = grainOfDimension(condition.field).value_or(Grain::Day);
+    const auto reaches = [first = first, last = last](const QString &from, const QString &to) {
+        return first <= to && last >= from;
+    };
+    if (condition.op == Op::Between)
+        return reaches(hoursOf(condition.values.value(0), named).first,
+                       hoursOf(condition.values.value(1), named).second);
+    return std::ranges::any_of(condition.values, [&](const QString &value) {
+        const auto [from, to] = hoursOf(value, named);
+        return value == key || (!from.isEmpty() && reaches(from, to));
+    });
+}
+
+bool numbersMeet(const Condition &condition, const ChartSpec &axis, const QString &key)
+{
+    if (key.isEmpty())
+        return condition.op == Op::IsEmpty;
+    const auto [from, to] = boundsOf(axis, key);
+    return reaches(condition, from.isEmpty() ? -std::numeric_limits<double>::infinity() : from.toDouble(),
+                   to.isEmpty() ? std::numeric_limits<double>::infinity() : to.toDouble());
 }
 
 bool keyMeets(const Condition &condition, const QString &key)

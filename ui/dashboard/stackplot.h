@@ -2,7 +2,7 @@
 // Horizontal bars made of shares, each bar as long as its sum or, to compare mixtures, all as long as the card.
 #pragma once
 
-#include "ui/dashboard/plot.h"
+#include "ui/dashboard/rowlist.h"
 
 namespace clientele {
 
@@ -24,11 +24,8 @@ private:
     void drawBar(QPainter &painter, const Mark &mark, const QRectF &row);
 
     bool m_shares = false;
-    double m_labels = 0;
-    double m_figures = 0;
+    RowList m_rows;
     double m_longest = 0;  // of the bars, in units of the measure
-    double m_pitch = 0;
-    int m_shown = 0;
 };
 
 }  // namespace clientele

@@ -8,6 +8,9 @@
 
 #include <QActionGroup>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMenu>
 #include <QPainter>
 #include <QPointF>
@@ -15,10 +18,16 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
 
 namespace clientele {
 
 namespace {
+
+// In the order of TableDress::Format.
+constexpr std::array formatWords{"none", "bars", "two", "three"};
 
 constexpr double barShade = 0.28;    // of the accent: text stands on it
 constexpr double scaleShade = 0.42;  // of the ends of a scale
@@ -84,6 +93,10 @@ TableDress::TableDress(QTableView *table) : QObject(table), m_table(table)
     QHeaderView *header = table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        if (!m_restoring)
+            emit changed();
+    });
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint &at) { popUp(header->mapToGlobal(at), header->logicalIndexAt(at)); });
 }
@@ -123,6 +136,47 @@ void TableDress::setFormat(int column, Format format)
 {
     m_formats.insert(column, format);
     m_table->viewport()->update();
+    emit changed();
+}
+
+QByteArray TableDress::state(const QStringList &names) const
+{
+    const QJsonObject before = QJsonDocument::fromJson(m_kept).object();
+    QJsonObject state = QJsonDocument::fromJson(columnState(m_table, names)).object();
+    QJsonArray hidden = state.value("hidden"_L1).toArray();
+    for (const QJsonValue &name : before.value("hidden"_L1).toArray()) {
+        if (!names.contains(name.toString()))
+            hidden.append(name);
+    }
+    state.insert("hidden"_L1, hidden);
+    QJsonObject formats = before.value("formats"_L1).toObject();
+    for (qsizetype column = 0; column < names.size(); ++column) {
+        const Format format = this->format(static_cast<int>(column));
+        if (format == Format::None)
+            formats.remove(names.at(column));
+        else
+            formats.insert(names.at(column), QLatin1StringView(formatWords[static_cast<std::size_t>(format)]));
+    }
+    state.insert("formats"_L1, formats);
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
+}
+
+void TableDress::restore(const QStringList &names, const QByteArray &state)
+{
+    m_restoring = true;
+    m_kept = state;
+    restoreColumns(m_table, names, state);
+    m_formats.clear();
+    const QJsonObject formats = QJsonDocument::fromJson(state).object().value("formats"_L1).toObject();
+    for (qsizetype column = 0; column < names.size(); ++column) {
+        const QString format = formats.value(names.at(column)).toString();
+        const auto word = std::ranges::find_if(
+            formatWords, [&format](const char *each) { return format == QLatin1StringView(each); });
+        if (word != formatWords.end())
+            m_formats.insert(static_cast<int>(column), static_cast<Format>(word - formatWords.begin()));
+    }
+    m_table->viewport()->update();
+    m_restoring = false;
 }
 
 TableDress::Extent TableDress::extentOf(int column)

@@ -23,6 +23,11 @@ public:
 
     [[nodiscard]] Format format(int column) const { return m_formats.value(column, Format::None); }
     void setFormat(int column, Format format);
+    // Formats, and columns as they are seen, by the names given (one a logical column). What is kept of names that the
+    // table has not now stays kept.
+    [[nodiscard]] QByteArray state(const QStringList &names) const;
+    void restore(const QStringList &names, const QByteArray &state);
+
     // The menu of a column; -1: of the current one.
     void fillMenu(QMenu *menu, int column = -1);
     void popUp(const QPoint &global, int column);
@@ -30,6 +35,9 @@ public:
     // Where a figure lies between the lowest (0) and the highest (1) of its column; -1 where it is no figure.
     [[nodiscard]] double placeOf(const QModelIndex &index);
     [[nodiscard]] std::pair<double, double> barOf(const QModelIndex &index);  // shares of the cell's width
+
+signals:
+    void changed();  // by the person
 
 private:
     struct Extent {
@@ -40,6 +48,8 @@ private:
     [[nodiscard]] Extent extentOf(int column);
     QTableView *m_table;
     QHash<int, Format> m_formats;
+    QByteArray m_kept;  // that was restored last
+    bool m_restoring = false;
     QHash<int, Extent> m_extents;  // by column, until the model changes
     const QAbstractItemModel *m_measured = nullptr;
 };

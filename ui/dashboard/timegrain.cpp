@@ -1,91 +1,200 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/timegrain.h"
 
-#include <QCoreApplication>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace clientele {
 
 namespace {
+
 // As many columns as a card of full width tells apart.
-constexpr std::size_t mostDays = 70;
-constexpr std::size_t mostWeeks = 120;
+constexpr qint64 mostDays = 70;
+constexpr qint64 mostWeeks = 120;
+constexpr qint64 mostMonths = 120;
+
+constexpr auto sevenDays = "/P7D"_L1;  // how the key of a week ends that does not begin on Monday
+
+struct Step {
+    Grain grain;
+    const char *suffix;  // of the dimension
+};
+constexpr std::array steps{Step{Grain::Hour, "date_hour"},
+                           Step{Grain::Day, "day"},
+                           Step{Grain::Week, "week"},
+                           Step{Grain::Week, "week_from_sunday"},
+                           Step{Grain::Week, "week_from_saturday"},
+                           Step{Grain::Week, "week_from_friday"},
+                           Step{Grain::Month, "month"},
+                           Step{Grain::Quarter, "quarter"},
+                           Step{Grain::Year, "year"}};
+
+QString weekSuffix(Qt::DayOfWeek first)
+{
+    switch (first) {
+    case Qt::Sunday:
+        return u"week_from_sunday"_s;
+    case Qt::Saturday:
+        return u"week_from_saturday"_s;
+    case Qt::Friday:
+        return u"week_from_friday"_s;
+    default:
+        return u"week"_s;
+    }
+}
+
+DaySpan daysOfWeek(const QString &key)
+{
+    if (key.endsWith(sevenDays)) {
+        const QDate first = QDate::fromString(key.chopped(sevenDays.size()), Qt::ISODate);
+        return {first, first.addDays(6)};
+    }
+    const int year = key.left(4).toInt();
+    const int week = key.mid(6).toInt();
+    // The fourth of January is always in the first week.
+    const QDate fourth(year, 1, 4);
+    if (!fourth.isValid() || week < 1 || key.mid(4, 2) != "-W"_L1)
+        return {};
+    const QDate monday = fourth.addDays(1 - fourth.dayOfWeek() + 7 * (week - 1));
+    return {monday, monday.addDays(6)};
+}
+
+QString weekOf(const QDate &day, Qt::DayOfWeek start)
+{
+    if (weekSuffix(start) != "week"_L1)
+        return day.addDays(-((day.dayOfWeek() - start + 7) % 7)).toString(Qt::ISODate) + sevenDays;
+    int year = 0;
+    const int week = day.weekNumber(&year);
+    return u"%1-W%2"_s.arg(year, 4, 10, QLatin1Char('0')).arg(week, 2, 10, QLatin1Char('0'));
+}
+
+QDate next(const QDate &day, Grain grain)
+{
+    switch (grain) {
+    case Grain::Hour:
+    case Grain::Day:
+        return day.addDays(1);
+    case Grain::Week:
+        return day.addDays(7);
+    case Grain::Month:
+        return day.addMonths(1);
+    case Grain::Quarter:
+        return day.addMonths(3);
+    case Grain::Year:
+        return day.addYears(1);
+    }
+    return {};
+}
+
+QString hourKey(const QDate &day, int hour)
+{
+    return day.toString(Qt::ISODate) + u"T%1"_s.arg(hour, 2, 10, QLatin1Char('0'));
+}
+
 }  // namespace
+
+DaySpan dataSpan(const Portfolio &portfolio, Field time)
+{
+    const LocalHours *hours = portfolio.localHours(time);
+    constexpr std::int64_t room = 24;  // that the codes have at either end
+    if (!hours || hours->count <= 2 * room)
+        return {};
+    const auto dayOf = [](std::int64_t hour) { return QDate(1970, 1, 1).addDays(hour / 24 - (hour % 24 < 0 ? 1 : 0)); };
+    return {dayOf(hours->first + room), dayOf(hours->first + static_cast<std::int64_t>(hours->count) - 1 - room)};
+}
 
 Grain grainFor(const Portfolio &portfolio, Field time)
 {
-    const LocalHours *hours = portfolio.localHours(time);
-    const std::size_t days = hours ? hours->count / 24 + 1 : 0;
+    const auto [first, last] = dataSpan(portfolio, time);
+    const qint64 days = first.isValid() ? first.daysTo(last) + 1 : 0;
     if (days <= mostDays)
         return Grain::Day;
-    return days / 7 <= mostWeeks ? Grain::Week : Grain::Month;
+    if (days / 7 <= mostWeeks)
+        return Grain::Week;
+    return days / 30 <= mostMonths ? Grain::Month : Grain::Quarter;
 }
 
 QString grained(const QString &dayDimension, Grain grain)
 {
-    const QString table = dayDimension.section(u'.', 0, 0);
-    switch (grain) {
-    case Grain::Day:
-        return table + u".day"_s;
-    case Grain::Week:
-        return table + u".week"_s;
-    case Grain::Month:
-        return table + u".month"_s;
+    const QString table = dayDimension.section(u'.', 0, 0) + u'.';
+    if (grain == Grain::Week)
+        return table + weekSuffix(QLocale().firstDayOfWeek());
+    for (const Step &step : steps) {
+        if (step.grain == grain)
+            return table + QLatin1StringView(step.suffix);
     }
     return dayDimension;
 }
 
-QString grainName(Grain grain)
+std::optional<Grain> grainOfDimension(const QString &dimension)
 {
-    switch (grain) {
-    case Grain::Day:
-        return QCoreApplication::translate("Dashboard", "day", "as in: transactions by day");
-    case Grain::Week:
-        return QCoreApplication::translate("Dashboard", "week", "as in: transactions by week");
-    case Grain::Month:
-        return QCoreApplication::translate("Dashboard", "month", "as in: transactions by month");
+    const QString suffix = dimension.section(u'.', 1);
+    for (const Step &step : steps) {
+        if (suffix == QLatin1StringView(step.suffix))
+            return step.grain;
     }
-    return {};
+    return std::nullopt;
 }
 
-std::pair<QDate, QDate> daysOf(const QString &key, Grain grain)
+QStringList timeFields(const QString &dayDimension)
+{
+    const QString table = dayDimension.section(u'.', 0, 0) + u'.';
+    QStringList fields{table + u"time"_s};
+    for (const Step &step : steps)
+        fields += table + QLatin1StringView(step.suffix);
+    return fields;
+}
+
+DaySpan daysOf(const QString &key, Grain grain)
 {
     switch (grain) {
+    case Grain::Hour:
     case Grain::Day: {
-        const QDate day = QDate::fromString(key, Qt::ISODate);
+        const QDate day = QDate::fromString(key.left(10), Qt::ISODate);
         return {day, day};
     }
-    case Grain::Week: {
-        const int year = key.left(4).toInt();
-        const int week = key.mid(6).toInt();
-        // The fourth of January is always in the first week.
-        const QDate fourth(year, 1, 4);
-        if (!fourth.isValid() || week < 1 || key.mid(4, 2) != "-W"_L1)
-            return {};
-        const QDate monday = fourth.addDays(1 - fourth.dayOfWeek() + 7 * (week - 1));
-        return {monday, monday.addDays(6)};
-    }
+    case Grain::Week:
+        return daysOfWeek(key);
     case Grain::Month: {
         const QDate first(key.left(4).toInt(), key.mid(5).toInt(), 1);
         return {first, first.addMonths(1).addDays(-1)};
     }
+    case Grain::Quarter: {
+        const QDate first(key.left(4).toInt(), key.mid(6).toInt() * 3 - 2, 1);
+        return key.mid(4, 2) == "-Q"_L1 ? DaySpan(first, first.addMonths(3).addDays(-1)) : DaySpan();
+    }
+    case Grain::Year: {
+        const QDate first(key.toInt(), 1, 1);
+        return {first, first.addYears(1).addDays(-1)};
+    }
     }
     return {};
+}
+
+std::pair<QString, QString> hoursOf(const QString &key, Grain grain)
+{
+    if (grain == Grain::Hour)
+        return {key, key};
+    const auto [first, last] = daysOf(key, grain);
+    return first.isValid() ? std::pair(hourKey(first, 0), hourKey(last, 23)) : std::pair<QString, QString>();
 }
 
 QString keyOf(const QDate &day, Grain grain)
 {
     switch (grain) {
+    case Grain::Hour:
+        return hourKey(day, 0);
     case Grain::Day:
         return day.toString(Qt::ISODate);
-    case Grain::Week: {
-        int year = 0;
-        const int week = day.weekNumber(&year);
-        return u"%1-W%2"_s.arg(year, 4, 10, QLatin1Char('0')).arg(week, 2, 10, QLatin1Char('0'));
-    }
+    case Grain::Week:
+        return weekOf(day, QLocale().firstDayOfWeek());
     case Grain::Month:
         return day.toString(u"yyyy-MM"_s);
+    case Grain::Quarter:
+        return day.toString(u"yyyy"_s) + u"-Q%1"_s.arg((day.month() + 2) / 3);
+    case Grain::Year:
+        return day.toString(u"yyyy"_s);
     }
     return {};
 }
@@ -97,51 +206,19 @@ QStringList keysBetween(const QString &first, const QString &last, Grain grain)
     QStringList keys;
     if (!from.isValid() || !to.isValid())
         return keys;
-    for (QDate day = from; day <= to;
-         day = grain == Grain::Month ? day.addMonths(1) : day.addDays(grain == Grain::Week ? 7 : 1))
-        keys += keyOf(day, grain);
-    return keys;
-}
-
-QString axisLabel(const QString &key, Grain grain, qsizetype keys, const QLocale &locale)
-{
-    constexpr qsizetype daysOfMonth = 31;
-    constexpr qsizetype weeksOfYear = 53;
-    const QDate day = daysOf(key, grain).first;
-    if (grain == Grain::Day && keys <= daysOfMonth)
-        return locale.toString(day.day());
-    if (grain == Grain::Day || (grain == Grain::Week && keys <= weeksOfYear))
-        //: a day and its month on an axis, in the format of QDate: 18 Aug
-        return locale.toString(day, QCoreApplication::translate("Dashboard", "d MMM"));
-    //: a month and its year on an axis, in the format of QDate: Aug 25
-    return locale.toString(day, QCoreApplication::translate("Dashboard", "MMM yy"));
-}
-
-QString longLabel(const QString &key, Grain grain, const QLocale &locale)
-{
-    const auto [first, last] = daysOf(key, grain);
-    if (!first.isValid())
-        return key;
-    switch (grain) {
-    case Grain::Day:
-        return locale.toString(first, QLocale::LongFormat);
-    case Grain::Week:
-        return QCoreApplication::translate("Dashboard", "%1 to %2")
-            .arg(locale.toString(first, QLocale::ShortFormat), locale.toString(last, QLocale::ShortFormat));
-    //: a whole month, in the format of QDate: August 2025
-    case Grain::Month:
-        return locale.toString(first, QCoreApplication::translate("Dashboard", "MMMM yyyy"));
+    for (QDate day = from; day <= to; day = next(day, grain)) {
+        if (grain == Grain::Week)
+            keys += weekOf(day, static_cast<Qt::DayOfWeek>(from.dayOfWeek()));  // as the keys given
+        else if (grain != Grain::Hour)
+            keys += keyOf(day, grain);
+        if (grain != Grain::Hour)
+            continue;
+        for (int hour = 0; hour < 24; ++hour) {
+            if (const QString key = hourKey(day, hour); key >= first && key <= last)
+                keys += key;
+        }
     }
-    return key;
-}
-
-QString zoneText(const DisplayZone &zone)
-{
-    const QString id = QString::fromLatin1(zone.id());
-    if (!id.contains(u'/') || id.startsWith("Etc/"_L1))
-        return id.section(u'/', -1);
-    //: a city's time of day: Toronto time
-    return QCoreApplication::translate("Dashboard", "%1 time").arg(id.section(u'/', -1).replace(u'_', u' '));
+    return keys;
 }
 
 }  // namespace clientele

@@ -4,17 +4,15 @@
 #include "ui/dashboard/cardqueries.h"
 #include "ui/dashboard/latestresults.h"
 #include "ui/dashboard/timegrain.h"
+#include "ui/filters/emptinesschoice.h"
 #include "ui/filters/rangecalendar.h"
 #include "ui/shell/theme.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
-
-#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +78,7 @@ DaysEditor::DaysEditor(const ChartSource &source, QWidget *parent)
       m_calendar(new RangeCalendar(this)),
       m_first(new QLineEdit(this)),
       m_last(new QLineEdit(this)),
-      m_empty(new QCheckBox(this)),
+      m_emptiness(new EmptinessChoice(this)),
       m_summary(new QLabel(this)),
       m_note(new QLabel(this))
 {
@@ -102,9 +100,9 @@ DaysEditor::DaysEditor(const ChartSource &source, QWidget *parent)
         connect(end, &QLineEdit::textEdited, this, &DaysEditor::typed);
         connect(end, &QLineEdit::returnPressed, this, &DaysEditor::accepted);
     }
-    connect(m_empty, &QCheckBox::toggled, this, [this](bool empty) {
+    connect(m_emptiness, &EmptinessChoice::changed, this, [this] {
         for (QWidget *part : std::initializer_list<QWidget *>{m_periods, m_calendar, m_first, m_last})
-            part->setEnabled(!empty);
+            part->setEnabled(!m_emptiness->isMade());
         countMatches();
     });
     connect(m_matches, &LatestResults::finished, this, &DaysEditor::showMatches);
@@ -126,7 +124,6 @@ void DaysEditor::build()
     last->setBuddy(m_last);
     m_first->setAccessibleName(first->text());
     m_last->setAccessibleName(last->text());
-    m_empty->setObjectName(u"filterEmpty"_s);
     m_summary->setObjectName(u"daysSummary"_s);
     m_note->setObjectName(u"softText"_s);
     for (QLabel *label : {m_summary, m_note}) {
@@ -143,7 +140,7 @@ void DaysEditor::build()
     right->setSpacing(gap(2));
     right->addWidget(m_calendar, 0, Qt::AlignHCenter);
     right->addLayout(ends);
-    right->addWidget(m_empty);
+    right->addWidget(m_emptiness);
     right->addWidget(m_summary);
     right->addStretch(1);
     right->addWidget(m_note);
@@ -165,8 +162,7 @@ void DaysEditor::edit(const FilterSubject &subject)
     m_base = periodBase(known.last, todayIn(zone), QLocale());
     m_calendar->setData(known);
     listPeriods();
-    m_empty->setChecked(subject.now && subject.now->op == Op::IsEmpty);
-    m_empty->setVisible(m_empty->isChecked());
+    m_emptiness->edit(subject.now);
     showRange(rangeOf(subject.now));
     const QString day = QLocale().toString(m_base.day, QLocale::ShortFormat);
     const QString counted =
@@ -268,23 +264,21 @@ void DaysEditor::showMatches()
     }
     const auto rows = [this](std::size_t index) { return m_matches->result(index)->matchedRows; };
     QStringList words;
-    if (const auto now = range(); now && now->first.isValid() && now->last.isValid() && !m_empty->isChecked()) {
+    if (const auto now = range(); now && now->first.isValid() && now->last.isValid() && !m_emptiness->isMade()) {
         const int days = static_cast<int>(now->first.daysTo(now->last)) + 1;
         words += tr("%n day(s)", nullptr, days);
     }
     words += rowsOfText(m_subject.field.table, rows(0), rows(1), QLocale());
     m_summary->setText(words.join(u" · "_s));
-    const int missing = static_cast<int>(std::min<std::int64_t>(rows(2), INT_MAX));
-    m_empty->setText(tr("Only the %n without a day", nullptr, missing));
-    m_empty->setVisible(missing > 0 || m_empty->isChecked());
+    m_emptiness->setMissing(rows(2), m_subject.field.kind);
 }
 
 Result<std::optional<Condition>> DaysEditor::condition() const
 {
     using Made = std::optional<Condition>;
-    if (m_empty->isChecked())
-        return Made(Condition{m_subject.field.name, Op::IsEmpty, {}, {}});
-    if (!m_touched && !(m_subject.now && m_subject.now->op == Op::IsEmpty))
+    if (m_emptiness->isMade())
+        return Made(m_emptiness->condition(m_subject.field));
+    if (!m_touched && !EmptinessChoice::says(m_subject.now))
         return m_subject.now;
     auto now = range();
     if (!now)

@@ -6,13 +6,13 @@
 #include "ui/dashboard/chartsource.h"
 #include "ui/filters/fieldeditor.h"
 
-class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
 
 namespace clientele {
 
+class EmptinessChoice;
 class LatestResults;
 class RangeCalendar;
 
@@ -52,7 +52,7 @@ private:
     RangeCalendar *m_calendar;
     QLineEdit *m_first;
     QLineEdit *m_last;
-    QCheckBox *m_empty;
+    EmptinessChoice *m_emptiness;
     QLabel *m_summary;
     QLabel *m_note;
 };

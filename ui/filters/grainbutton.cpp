@@ -19,9 +19,12 @@ GrainButton::GrainButton(ViewState &view, QWidget *parent)
     setPopupMode(QToolButton::InstantPopup);
     auto *choices = new QActionGroup(this);
     const std::pair<std::optional<Grain>, QString> steps[] = {{std::nullopt, tr("As fine as there is room for")},
+                                                              {Grain::Hour, tr("By hour")},
                                                               {Grain::Day, tr("By day")},
                                                               {Grain::Week, tr("By week")},
-                                                              {Grain::Month, tr("By month")}};
+                                                              {Grain::Month, tr("By month")},
+                                                              {Grain::Quarter, tr("By quarter")},
+                                                              {Grain::Year, tr("By year")}};
     for (const auto &[grain, text] : steps) {
         QAction *action = choices->addAction(text);
         action->setCheckable(true);

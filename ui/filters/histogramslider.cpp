@@ -100,7 +100,7 @@ QString HistogramSlider::binText(std::size_t bin) const
 {
     const QLocale locale;
     return tr("%1 to %2: %3 of %4", "a bin's edges, its rows, its rows in the whole book")
-        .arg(edgeText(bin), edgeText(bin + 1), locale.toString(m_counts.rows[bin]), locale.toString(m_whole.rows[bin]));
+        .arg(edgeText(bin), edgeText(bin + 1), grouped(m_counts.rows[bin], locale), grouped(m_whole.rows[bin], locale));
 }
 
 void HistogramSlider::placeHandles()

@@ -3,11 +3,11 @@
 
 #include "ui/dashboard/cardqueries.h"
 #include "ui/dashboard/latestresults.h"
+#include "ui/filters/emptinesschoice.h"
 #include "ui/filters/histogramslider.h"
 #include "ui/filters/rangehandle.h"
 #include "ui/shell/theme.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,7 +27,7 @@ NumbersEditor::NumbersEditor(const ChartSource &source, QWidget *parent)
       m_from(new QLineEdit(this)),
       m_to(new QLineEdit(this)),
       m_unit(new QLabel(this)),
-      m_empty(new QCheckBox(this)),
+      m_emptiness(new EmptinessChoice(this)),
       m_summary(new QLabel(this))
 {
     build();
@@ -45,10 +45,10 @@ NumbersEditor::NumbersEditor(const ChartSource &source, QWidget *parent)
             [this, move](std::optional<std::size_t> edge) { move(m_from, edge); });
     connect(m_histogram, &HistogramSlider::upperMoved, this,
             [this, move](std::optional<std::size_t> edge) { move(m_to, edge); });
-    connect(m_empty, &QCheckBox::toggled, this, [this](bool empty) {
+    connect(m_emptiness, &EmptinessChoice::changed, this, [this] {
         for (QWidget *range :
              {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_histogram)})
-            range->setEnabled(!empty);
+            range->setEnabled(!m_emptiness->isMade());
         countMatches();
     });
     connect(m_bins, &LatestResults::finished, this, &NumbersEditor::binsAnswered);
@@ -68,7 +68,6 @@ void NumbersEditor::build()
     m_from->setPlaceholderText(tr("no lower end"));
     m_to->setPlaceholderText(tr("no upper end"));
     m_unit->setTextFormat(Qt::PlainText);
-    m_empty->setObjectName(u"filterEmpty"_s);
     m_summary->setObjectName(u"softText"_s);
     m_summary->setTextFormat(Qt::PlainText);
     auto *from = new QLabel(tr("From", "lower end of a range of numbers"), this);
@@ -89,12 +88,12 @@ void NumbersEditor::build()
     column->setSpacing(gap(2));
     column->addWidget(m_histogram, 1);
     column->addLayout(ends);
-    column->addWidget(m_empty);
+    column->addWidget(m_emptiness);
     column->addWidget(m_summary);
     setTabOrder(m_histogram->lowerHandle(), m_histogram->upperHandle());
     setTabOrder(m_histogram->upperHandle(), m_from);
     setTabOrder(m_from, m_to);
-    setTabOrder(m_to, m_empty);
+    setTabOrder(m_to, m_emptiness);
 }
 
 void NumbersEditor::edit(const FilterSubject &subject)
@@ -106,8 +105,7 @@ void NumbersEditor::edit(const FilterSubject &subject)
     m_unit->setText(mixed ? tr("in any currency") : currency.code());
     m_unit->setVisible(!m_unit->text().isEmpty());
     showEnds(subject.now);
-    m_empty->setChecked(subject.now && subject.now->op == Op::IsEmpty);
-    m_empty->setVisible(m_empty->isChecked());
+    m_emptiness->edit(subject.now);
     m_edges = {};
     m_histogram->setBins({}, {}, {}, {});
     m_histogram->setToolTip({});
@@ -189,9 +187,7 @@ void NumbersEditor::showBins()
     m_histogram->setBins(m_edges, m_counts, binCounts(m_edges, *m_bins->result(0)), m_subject.field.currency.code());
     m_histogram->setRange(scaledEnd(m_from), scaledEnd(m_to));
     m_histogram->setAccessibleDescription(m_edges.logarithmic ? tr("The scale is logarithmic.") : QString());
-    const auto missing = static_cast<int>(std::min<std::int64_t>(m_counts.missing, INT_MAX));
-    m_empty->setText(tr("Only the %n without a value", nullptr, missing));
-    m_empty->setVisible(missing > 0 || m_empty->isChecked());
+    m_emptiness->setMissing(m_counts.missing, m_subject.field.kind);
     summarise();
 }
 
@@ -233,9 +229,9 @@ void NumbersEditor::countMatches()
 Result<std::optional<Condition>> NumbersEditor::condition() const
 {
     using Made = std::optional<Condition>;
-    if (m_empty->isChecked())
-        return Made(Condition{m_subject.field.name, Op::IsEmpty, {}, {}});
-    if (!m_touched && !(m_subject.now && m_subject.now->op == Op::IsEmpty))
+    if (m_emptiness->isMade())
+        return Made(m_emptiness->condition(m_subject.field));
+    if (!m_touched && !EmptinessChoice::says(m_subject.now))
         return m_subject.now;
     auto from = typedEnd(m_from);
     if (!from)

@@ -6,12 +6,12 @@
 #include "ui/dashboard/chartsource.h"
 #include "ui/filters/fieldeditor.h"
 
-class QCheckBox;
 class QLabel;
 class QLineEdit;
 
 namespace clientele {
 
+class EmptinessChoice;
 class HistogramSlider;
 class LatestResults;
 
@@ -53,7 +53,7 @@ private:
     QLineEdit *m_from;
     QLineEdit *m_to;
     QLabel *m_unit;
-    QCheckBox *m_empty;
+    EmptinessChoice *m_emptiness;
     QLabel *m_summary;
 };
 

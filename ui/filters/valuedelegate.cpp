@@ -2,6 +2,7 @@
 #include "ui/filters/valuedelegate.h"
 
 #include "models/items/filtervalues.h"
+#include "models/items/localised.h"
 #include "ui/shell/theme.h"
 
 #include <QApplication>
@@ -15,7 +16,7 @@ void ValueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Look now = look();
     const qint64 rows = index.data(FilterValues::RowsRole).toLongLong();
-    const QString count = option.locale.toString(rows);
+    const QString count = grouped(rows, option.locale);
     const QFont small = textFont(TextRole::Secondary);
     const int countWidth = QFontMetrics(small).horizontalAdvance(count);
 

@@ -261,7 +261,7 @@ Result<std::optional<Condition>> ValuesEditor::condition() const
         return m_subject.now;
     switch (mode()) {
     case Mode::HasValue:
-        return anyValueCondition(m_subject.field, m_allKeys);
+        return Made(anyValueCondition(m_subject.field, m_allKeys));
     case Mode::HasNone:
         return Made(Condition{field, Op::IsEmpty, {}, {}});
     case Mode::Contains:

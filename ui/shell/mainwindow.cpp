@@ -25,6 +25,7 @@ namespace {
 const QString geometryKey = u"window.geometry"_s;
 const QString layoutKey = u"window.layout"_s;
 const QString coloursKey = u"window.colours"_s;
+const QString grainKey = u"view.grain"_s;
 
 }  // namespace
 
@@ -50,10 +51,15 @@ MainWindow::MainWindow(Workspace &workspace, Session &session, Connectivity &con
 
     connect(&session, &Session::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &Session::failed, m_start->banner(), &Banner::showError);
-    connect(&session, &Session::demoInMemory, this, [this] {
+    connect(&session, &Session::demoInMemory, this, [this](bool earlierSealed) {
         m_book->banner()->showMessage(
             tr("This is the demo book, and it is kept in memory only."),
-            tr("The system has no keychain that is open, so nothing is written to the disk."));
+            earlierSealed ? tr("An earlier demo book is sealed with a passphrase, and was left as it is.")
+                          : tr("The system has no keychain that is open, so nothing is written to the disk."));
+    });
+    connect(&workspace.view(), &ViewState::changed, this, [this] {
+        if (m_layoutKept && m_session.state() == Session::State::Open)
+            m_workspace.setSetting(grainKey, m_workspace.view().toBytes());
     });
     connect(m_start, &StartPage::demoRequested, &session, &Session::openDemo);
     connect(m_start, &StartPage::importRequested, this, [this] { wishFor(Wish::Files); });
@@ -107,6 +113,7 @@ void MainWindow::sessionChanged()
         if (m_layoutKept) {
             restoreGeometry(m_workspace.setting(geometryKey));
             m_book->restoreLayout(m_workspace.setting(layoutKey));
+            m_workspace.view().restore(m_workspace.setting(grainKey));
             if (const QByteArray colours = m_workspace.setting(coloursKey); !colours.isEmpty())
                 m_theme.setChoice(static_cast<Theme::Choice>(std::clamp(colours.toInt(), 0, 2)));
         }

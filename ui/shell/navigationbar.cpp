@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigationbar.h"
 
+#include "models/items/localised.h"
 #include "ui/shell/iconbutton.h"
 #include "ui/shell/navigationbutton.h"
 #include "ui/shell/theme.h"
@@ -53,7 +54,7 @@ void NavigationBar::addPage(const QString &id, const QString &icon, const QStrin
 void NavigationBar::setCount(const QString &id, qint64 count)
 {
     if (NavigationButton *button = m_buttons.value(id))
-        button->setCount(count < 0 ? QString() : QLocale().toString(count));
+        button->setCount(count < 0 ? QString() : grouped(count, QLocale()));
 }
 
 void NavigationBar::setCurrent(const QString &id)

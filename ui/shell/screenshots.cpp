@@ -14,7 +14,11 @@
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/rowspanel.h"
+#include "ui/dashboard/timegrain.h"
 #include "ui/filters/filterpopup.h"
+#include "ui/filters/savedsets.h"
+#include "ui/filters/savedsetsbutton.h"
+#include "ui/filters/savedsetsdialog.h"
 #include "ui/picker/customerpicker.h"
 #include "ui/search/searchpage.h"
 #include "ui/shell/bookview.h"
@@ -216,6 +220,30 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                          book.showRows(query, {});
                      },
                      [&book, settled] { return book.rows()->isSettled() && settled(); }});
+    // A week by the hour, and a big number spread over its machines.
+    shots.push_back(
+        {u"hours"_s,
+         [this, &stage, &book, &filters] {
+             book.rows()->hide();
+             const QDate last = dataSpan(*m_book, Field::AtmTime).second;
+             filters.set(
+                 {u"atm.day"_s, Op::Between, {last.addDays(-6).toString(Qt::ISODate), last.toString(Qt::ISODate)}, {}});
+             stage.workspace.view().setGrain(Grain::Hour);
+             book.showPage(u"atm"_s);
+             book.dashboard(u"atm"_s)->card(u"atm.net"_s)->drillInto(-1, u"atm.weekday"_s);
+         },
+         settled});
+    SavedSets *sets = book.topBar()->savedSets();
+    const auto dialog = [&window] { return window.findChild<SavedSetsDialog *>(); };
+    shots.push_back({u"savedsets"_s,
+                     [&stage, &book, sets] {
+                         stage.workspace.view().setGrain(std::nullopt);
+                         book.dashboard(u"atm"_s)->card(u"atm.net"_s)->drillBackTo(0);
+                         (void)sets->save(sets->ofNow(tr("Last week", "a saved set of filters"), true), true);
+                         (void)sets->save(sets->ofNow(tr("My customers", "a saved set of filters"), false), true);
+                         book.topBar()->savedSetsButton()->openDialog(true);
+                     },
+                     settled, [dialog]() -> QWidget * { return dialog(); }});
     return shots;
 }
 
@@ -257,7 +285,8 @@ void Screenshots::look()
     const QString name = shot.name + m_variants[m_variant].suffix + u".png"_s;
     if (!shot.ready())
         m_failures += tr("%1 was not ready in time.").arg(name);
-    if (m_stage->window->grab().save(QDir(m_folder).filePath(name)))
+    QWidget *seen = shot.seen ? shot.seen() : m_stage->window.get();
+    if (seen && seen->grab().save(QDir(m_folder).filePath(name)))
         ++m_written;
     else
         m_failures += tr("%1 cannot be written.").arg(QDir(m_folder).filePath(name));

@@ -37,6 +37,7 @@ private:
         QString name;
         std::function<void()> prepare;
         std::function<bool()> ready;
+        std::function<QWidget *()> seen = {};  // none: the window
     };
     struct Variant {
         QString language;

@@ -101,7 +101,7 @@ void Session::opened(const Status &status, bool withPassphrase)
         const Error &error = status.error();
         m_error = error;
         const bool key = error.kind == ErrorKind::WrongKey || error.kind == ErrorKind::NoSecureStore;
-        if (key && m_demo && !withPassphrase && !exists(m_folder)) {
+        if (key && m_demo && !withPassphrase) {
             showDemoFromMemory();
         } else if (key) {
             m_problem = withPassphrase ? error.sentence() : QString();
@@ -136,7 +136,8 @@ void Session::fillDemo()
 
 void Session::showDemoFromMemory()
 {
-    // Invented people need no seal, so nobody is asked for a passphrase just to look around.
+    // Invented people need no seal, so nobody is asked for a passphrase just to look around; also where an earlier demo
+    // book was sealed with one.
     setState(State::Opening);
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     PortfolioInfo info;
@@ -156,7 +157,7 @@ void Session::showDemoFromMemory()
                  }
                  m_workspace.setPortfolio(*book);
                  setState(State::Open);
-                 emit demoInMemory();
+                 emit demoInMemory(exists(m_folder));
              });
 }
 

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const Error &lastError() const { return m_error; }
 
     void begin();     // the person's profile where there is one, else State::Start
-    void openDemo();  // made where it is missing; in memory alone where the system has no keychain
+    void openDemo();  // made where it is missing; in memory alone where there is no key to it
     void openOwn();   // made where it is missing
     void givePassphrase(const QString &passphrase);
     void cancel();  // back to the start
@@ -38,7 +38,8 @@ public:
 signals:
     void stateChanged();
     void failed(const clientele::Error &error);
-    void demoInMemory();  // the demo book is open, but kept nowhere
+    // The demo book is open, but kept nowhere. `earlierSealed`: one from before lies under a passphrase, untouched.
+    void demoInMemory(bool earlierSealed);
 
 private:
     [[nodiscard]] static bool exists(const QString &folder);

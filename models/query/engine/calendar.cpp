@@ -61,9 +61,48 @@ std::optional<std::int64_t> monthFromKey(const QString &key)
     return year && month ? std::optional<std::int64_t>(*year * 12 + *month - 1) : std::nullopt;
 }
 
+std::optional<std::int64_t> quarterFromKey(const QString &key)
+{
+    if (key.size() != 7 || key.mid(4, 2) != "-Q"_L1)
+        return std::nullopt;
+    const auto year = digits(QStringView(key).first(4), 4);
+    const auto quarter = within(digits(QStringView(key).sliced(6), 1), 1, 4);
+    return year && quarter ? std::optional<std::int64_t>(*year * 4 + *quarter - 1) : std::nullopt;
+}
+
+std::optional<std::int64_t> hourFromKey(const QString &key)
+{
+    if (key.size() != 13 || key[10] != u'T')
+        return std::nullopt;
+    const auto day = parseDate(key.first(10));
+    const auto hour = within(digits(QStringView(key).sliced(11), 2), 0, 23);
+    return day && hour ? std::optional(*day * 24 + *hour) : std::nullopt;
+}
+
+// The weekday that weeks of the derivation begin on, 0 for Monday; nothing where it is no week.
+std::optional<std::int64_t> weekStart(Derivation derivation)
+{
+    switch (derivation) {
+    case Derivation::Week:
+        return 0;
+    case Derivation::WeekFromFriday:
+        return 4;
+    case Derivation::WeekFromSaturday:
+        return 5;
+    case Derivation::WeekFromSunday:
+        return 6;
+    default:
+        return std::nullopt;
+    }
+}
+
+constexpr auto sevenDays = "/P7D"_L1;
+
 }  // namespace
 
 bool isCalendar(Derivation derivation) { return derivation >= Derivation::Hour; }
+
+bool isRound(Derivation derivation) { return derivation == Derivation::Hour || derivation == Derivation::Weekday; }
 
 std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour)
 {
@@ -76,11 +115,20 @@ std::int64_t calendarNumber(Derivation derivation, std::int64_t localHour)
     case Derivation::Weekday:
         return weekday + 1;
     case Derivation::Week:
-        return day - weekday;
-    case Derivation::Month: {
+    case Derivation::WeekFromSunday:
+    case Derivation::WeekFromSaturday:
+    case Derivation::WeekFromFriday:
+        return day - (weekday - *weekStart(derivation) + 7) % 7;
+    case Derivation::Month:
+    case Derivation::Quarter: {
         const QDate date = dateOf(day);
-        return std::int64_t(date.year()) * 12 + date.month() - 1;
+        return derivation == Derivation::Month ? std::int64_t(date.year()) * 12 + date.month() - 1
+                                               : std::int64_t(date.year()) * 4 + (date.month() - 1) / 3;
     }
+    case Derivation::Year:
+        return dateOf(day).year();
+    case Derivation::DateHour:
+        return localHour;
     case Derivation::Day:
     case Derivation::Value:
     case Derivation::ScoreBand:
@@ -99,7 +147,9 @@ std::vector<std::int64_t> calendarNumbers(Derivation derivation, std::int64_t fi
         // All but the hour itself stay the same for a whole day.
         if (i == 0 || hour == 0)
             ofDay = calendarNumber(derivation, first + static_cast<std::int64_t>(i));
-        numbers[i] = derivation == Derivation::Hour ? hour : ofDay;
+        numbers[i] = derivation == Derivation::Hour       ? hour
+                     : derivation == Derivation::DateHour ? first + static_cast<std::int64_t>(i)
+                                                          : ofDay;
     }
     return numbers;
 }
@@ -118,6 +168,18 @@ QString calendarKey(Derivation derivation, std::int64_t number)
     }
     case Derivation::Month:
         return u"%1-%2"_s.arg(number / 12, 4, 10, QChar(u'0')).arg(number % 12 + 1, 2, 10, QChar(u'0'));
+    case Derivation::Quarter:
+        return u"%1-Q%2"_s.arg(number / 4, 4, 10, QChar(u'0')).arg(number % 4 + 1);
+    case Derivation::Year:
+        return u"%1"_s.arg(number, 4, 10, QChar(u'0'));
+    case Derivation::DateHour: {
+        const std::int64_t day = floorDivide(number, 24);
+        return u"%1T%2"_s.arg(dateToText(day)).arg(number - day * 24, 2, 10, QChar(u'0'));
+    }
+    case Derivation::WeekFromSunday:
+    case Derivation::WeekFromSaturday:
+    case Derivation::WeekFromFriday:
+        return dateToText(number) + sevenDays;
     case Derivation::Day:
     case Derivation::Value:
     case Derivation::ScoreBand:
@@ -138,6 +200,18 @@ std::optional<std::int64_t> calendarNumberOf(Derivation derivation, const QStrin
         return weekFromKey(key);
     case Derivation::Month:
         return monthFromKey(key);
+    case Derivation::Quarter:
+        return quarterFromKey(key);
+    case Derivation::Year:
+        return digits(key, 4);
+    case Derivation::DateHour:
+        return hourFromKey(key);
+    case Derivation::WeekFromSunday:
+    case Derivation::WeekFromSaturday:
+    case Derivation::WeekFromFriday: {
+        const auto first = key.endsWith(sevenDays) ? parseDate(key.chopped(sevenDays.size())) : parseDate({});
+        return first && calendarNumber(derivation, *first * 24) == *first ? std::optional(*first) : std::nullopt;
+    }
     case Derivation::Day:
     case Derivation::Value:
     case Derivation::ScoreBand:

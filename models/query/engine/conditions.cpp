@@ -217,6 +217,8 @@ Status checkOperands(const Condition &condition)
 Result<std::vector<Decimal>> decimalsOf(const Condition &condition)
 {
     std::vector<Decimal> decimals;
+    if (condition.op == Op::Contains)  // any number at all
+        return decimals;
     decimals.reserve(static_cast<std::size_t>(condition.values.size()));
     for (const QString &value : condition.values) {
         auto decimal = Decimal::parse(value);
@@ -238,7 +240,8 @@ Ranges rangesAt(const Condition &condition, const std::vector<Decimal> &decimals
 
 Status checkComparison(const Condition &condition)
 {
-    if (condition.op == Op::Contains || condition.op == Op::Has || condition.op == Op::Lacks)
+    const bool partOfText = condition.op == Op::Contains && condition.values != QStringList{QString()};
+    if (partOfText || condition.op == Op::Has || condition.op == Op::Lacks)
         return noSense(condition);
     return checkOperands(condition);
 }
@@ -258,6 +261,8 @@ Result<RowTests> testsFor(const Portfolio &portfolio, const DimensionInfo &dimen
         return passOn(comparison);
     if (condition.op == Op::IsEmpty)
         return RowTests{emptinessTest(portfolio, field.field)};
+    if (condition.op == Op::Contains)
+        return RowTests{rangeTest(portfolio, field.field, rangesMeeting(condition.op, {}), false)};
     if (isCalendar(dimension.derivation))
         return calendarTests(portfolio, dimension, condition);
     if (field.type == FieldType::Date)

@@ -155,7 +155,8 @@ Ranges rangesMeeting(Op op, const std::vector<Bound> &bounds)
         return from(bounds[0], true);
     case Op::AtMost:
         return upTo(bounds[0], true);
-    case Op::Contains:
+    case Op::Contains:  // of a number: any
+        return complement({});
     case Op::IsEmpty:
     case Op::Has:
     case Op::Lacks:

@@ -137,8 +137,8 @@ std::pair<std::vector<Code>, std::vector<std::int64_t>> calendarGroups(const Loc
     std::vector<std::int64_t> distinct;
     std::vector<Code> groups{missingCode};
     groups.reserve(numbers.size() + 1);
-    // Days, weeks and months ascend already; the others go round, and are few.
-    if (derivation == Derivation::Hour || derivation == Derivation::Weekday) {
+    // Days, weeks and years ascend already; the others go round, and are few.
+    if (isRound(derivation)) {
         distinct.assign(numbers.begin(),
                         numbers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(numbers.size(), 8 * 24)));
         std::sort(distinct.begin(), distinct.end());

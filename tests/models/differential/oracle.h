@@ -115,7 +115,7 @@ inline QString Oracle::key(const DimensionInfo &dimension, const QString &alias)
         return QStringLiteral("(CASE WHEN %1 BETWEEN 300 AND 850 THEN (300 + (%1 - 300) / 35 * 35) || '-' || "
                               "min(850, 334 + (%1 - 300) / 35 * 35) END)")
             .arg(column);
-    case Derivation::Value:
+    default:
         break;
     }
     return info(dimension.field).type == FieldType::Text ? column : column + QStringLiteral("_key");
