@@ -111,6 +111,9 @@ Result<ExportReport> writeWorkbook(const QString &path, const std::vector<Export
     // Closing writes the file, and frees the workbook whether or not it can.
     if (const lxw_error problem = workbook_close(workbook.release()); problem != LXW_NO_ERROR)
         return tl::unexpected(cannotWrite(path, QString::fromUtf8(lxw_strerror(problem))));
+    // Closing takes its seconds, and cannot be stopped on the way.
+    if (watch.isCancelled())
+        return tl::unexpected(exportCancelled());
     if (!holdsAll(*neighbour, sheets.leastBytes()))
         return tl::unexpected(cannotWrite(path, translated("there was no room for all rows")));
 

@@ -16,35 +16,6 @@
 
 namespace clientele {
 
-void MapPlot::drawLand(QPainter &painter)
-{
-    // On paper as lines; on the screen painted once, for the discs change more often than the ground.
-    if (painter.device() != this)
-        return paintLand(painter);
-    if (m_ground.isNull()) {
-        m_ground = QPixmap(size() * devicePixelRatioF());
-        m_ground.setDevicePixelRatio(devicePixelRatioF());
-        m_ground.fill(Qt::transparent);
-        QPainter ground(&m_ground);
-        ground.setRenderHint(QPainter::Antialiasing);
-        paintLand(ground);
-    }
-    painter.drawPixmap(0, 0, m_ground);
-}
-
-void MapPlot::paintLand(QPainter &painter) const
-{
-    painter.save();
-    painter.setClipRect(m_map);
-    painter.setPen(QPen(colours().hairline, 1));
-    painter.setBrush(blended(colours().ghost, colours().card, 0.35));
-    painter.drawPath(m_land);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colours().ghost, 1));
-    painter.drawPath(m_borders);
-    painter.restore();
-}
-
 void MapPlot::drawDisc(QPainter &painter, int index) const
 {
     const Mark &mark = data().marks[static_cast<std::size_t>(index)];
@@ -85,7 +56,7 @@ void MapPlot::drawNames(QPainter &painter) const
                                   {disc.center().x() - size.width() / 2, disc.bottom()}};
         for (const QPointF &corner : beside) {
             const QRectF name(corner, size);
-            const bool free = m_map.contains(name) && std::ranges::none_of(taken, [&name](const QRectF &other) {
+            const bool free = m_view.room.contains(name) && std::ranges::none_of(taken, [&name](const QRectF &other) {
                                   return other.intersects(name);
                               });
             if (!free)
@@ -105,7 +76,7 @@ void MapPlot::drawList(QPainter &painter) const
     const QFont font = textFont(TextRole::Axis);
     const QFontMetricsF metrics(font);
     const double line = std::ceil(markLabelHeight() * 1.4);
-    const double left = m_map.right() + gap(4);
+    const double left = m_view.room.right() + gap(4);
     const double room = width() - left;
     painter.setFont(font);
     painter.setPen(colours().soft);
@@ -132,7 +103,11 @@ void MapPlot::drawList(QPainter &painter) const
 
 void MapPlot::draw(QPainter &painter)
 {
-    drawLand(painter);
+    // On paper as lines; on the screen painted once, for the discs change more often than the ground.
+    if (painter.device() == this)
+        m_ground->draw(painter);
+    else
+        m_ground->drawLines(painter, m_view, paint());
     for (const int index : m_bySize)
         drawDisc(painter, index);
     drawNames(painter);

@@ -28,6 +28,22 @@ double shareOf(const Mark &mark)
 
 }  // namespace
 
+MapPlot::MapPlot(QWidget *parent) : Plot(parent), m_ground(new MapGround(this))
+{
+    connect(m_ground, &MapGround::ready, this, [this] {
+        update();
+        emit prepared();
+    });
+}
+
+MapPaint MapPlot::paint() const
+{
+    return {.land = blended(colours().ghost, colours().card, 0.35),
+            .shore = colours().hairline,
+            .border = colours().ghost,
+            .ratio = devicePixelRatioF()};
+}
+
 QSize MapPlot::sizeHint() const { return {gap(100), gap(70)}; }
 
 QStringList MapPlot::listed() const
@@ -38,15 +54,8 @@ QStringList MapPlot::listed() const
     return names;
 }
 
-QPointF MapPlot::onMap(const QPointF &place) const
-{
-    return m_map.center()
-           + QPointF((place.x() - m_origin.x()) * m_narrowing * m_scale, (m_origin.y() - place.y()) * m_scale);
-}
-
 void MapPlot::fitTo(const QRectF &room)
 {
-    m_map = room;
     QRectF span;
     for (const int index : m_bySize) {
         const QPointF place = *data().marks[static_cast<std::size_t>(index)].place;
@@ -55,42 +64,16 @@ void MapPlot::fitTo(const QRectF &room)
     }
     if (span.isNull())
         span = QRectF(-170, -56, 340, 130);
-    m_origin = span.center();
     const double degree = std::numbers::pi / 180;
-    m_narrowing = std::max(0.2, std::cos(m_origin.y() * degree));
+    m_view = {.room = room, .origin = span.center()};
+    m_view.narrowing = std::max(0.2, std::cos(m_view.origin.y() * degree));
     const double edge = gap(largestDisc + 2);
-    const double wide = std::max(span.width() * m_narrowing, leastSpan);
+    const double wide = std::max(span.width() * m_view.narrowing, leastSpan);
     const double tall = std::max(span.height(), leastSpan * 0.7);
-    m_scale = std::min(std::max(1.0, room.width() - 2 * edge) / wide, std::max(1.0, room.height() - 2 * edge) / tall);
-
-    if (m_outlines.land.empty() && !data().marks.empty())
-        m_outlines = readOutlines();
-    m_ground = {};
-    m_land = {};
-    m_borders = {};
-    m_land.setFillRule(Qt::OddEvenFill);
-    // Only what differs by a pixel, and of what lies far outside only where it leads.
-    const QRectF around = room.adjusted(-room.width(), -room.height(), room.width(), room.height());
-    const auto drawn = [this, &around](const QPolygonF &shape) {
-        QPolygonF pixels;
-        for (const QPointF &place : shape) {
-            const QPointF pixel = onMap(place);
-            const double least = around.contains(pixel) ? 1 : around.width() / 4;
-            if (pixels.isEmpty() || (pixel - pixels.last()).manhattanLength() >= least)
-                pixels << pixel;
-        }
-        return pixels;
-    };
-    for (const QPolygonF &ring : m_outlines.land) {
-        if (const QPolygonF pixels = drawn(ring); pixels.size() > 2 && pixels.boundingRect().intersects(room)) {
-            m_land.addPolygon(pixels);
-            m_land.closeSubpath();
-        }
-    }
-    for (const QPolygonF &line : m_outlines.borders) {
-        if (const QPolygonF pixels = drawn(line); pixels.boundingRect().intersects(room))
-            m_borders.addPolygon(pixels);
-    }
+    m_view.scale =
+        std::min(std::max(1.0, room.width() - 2 * edge) / wide, std::max(1.0, room.height() - 2 * edge) / tall);
+    if (!data().marks.empty())
+        m_ground->want(m_view, paint());
 }
 
 void MapPlot::arrange(std::vector<QRectF> &areas)
@@ -123,7 +106,7 @@ void MapPlot::arrange(std::vector<QRectF> &areas)
         // The area is what is compared, so the radius grows with the root.
         const double share = most > 0 ? std::sqrt(shareOf(mark) / most) : 0;
         const double radius = std::max<double>(gap(smallestDisc), gap(largestDisc) * share);
-        const QPointF centre = onMap(*mark.place);
+        const QPointF centre = m_view.onMap(*mark.place);
         areas[static_cast<std::size_t>(index)] =
             QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius);
     }

@@ -3,11 +3,8 @@
 // lie; cities whose place is not known stand in a list beside it. Dragging chooses the cities within a rectangle.
 #pragma once
 
-#include "ui/dashboard/outlines.h"
+#include "ui/dashboard/mapground.h"
 #include "ui/dashboard/plot.h"
-
-#include <QPainterPath>
-#include <QPixmap>
 
 #include <optional>
 
@@ -16,8 +13,9 @@ namespace clientele {
 class MapPlot : public Plot {
     Q_OBJECT
 public:
-    using Plot::Plot;
+    explicit MapPlot(QWidget *parent = nullptr);
 
+    [[nodiscard]] bool isPrepared() const override { return m_ground->isReady(); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] int markAt(const QPointF &point) const override;  // the smallest disc there, or a line of the list
     [[nodiscard]] QStringList listed() const;                       // the cities beside the map
@@ -31,22 +29,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    [[nodiscard]] QPointF onMap(const QPointF &place) const;
     void fitTo(const QRectF &room);
-    void drawLand(QPainter &painter);
-    void paintLand(QPainter &painter) const;
+    [[nodiscard]] MapPaint paint() const;
     void drawDisc(QPainter &painter, int mark) const;
     void drawNames(QPainter &painter) const;
     void drawList(QPainter &painter) const;
 
-    Outlines m_outlines;     // read when there is something to show on them
-    QPainterPath m_land;     // as drawn, in pixels
-    QPainterPath m_borders;  // likewise
-    QPixmap m_ground;        // both, painted; null after a change
-    QRectF m_map;
-    QPointF m_origin;  // the longitude and latitude in the middle
-    double m_scale = 1;
-    double m_narrowing = 1;      // a degree of longitude beside one of latitude
+    MapGround *m_ground;
+    MapView m_view;
     std::vector<int> m_bySize;   // marks on the map, the largest first
     std::vector<int> m_unknown;  // marks in the list
     int m_listed = 0;            // of these, as many as have room

@@ -167,7 +167,9 @@ void ExportRun::showProgress()
 {
     if (m_plan.steps <= 0)
         return;
-    m_progress->setMaximum(promille);
+    // All rows are given, and the file is still being closed.
+    const bool closing = m_shared->done >= m_plan.steps;
+    m_progress->setMaximum(closing ? 0 : promille);
     m_progress->setValue(static_cast<int>(m_shared->done * promille / m_plan.steps));
 }
 

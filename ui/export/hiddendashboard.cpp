@@ -5,6 +5,7 @@
 #include "models/query/evaluator.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/export/turns.h"
 #include "ui/shell/theme.h"
 
 #include <QtConcurrentRun>
@@ -48,23 +49,31 @@ std::vector<ChartCard *> HiddenDashboard::cardsOf(const DashboardPage &page)
 
 void HiddenDashboard::compute()
 {
-    const auto look = [this] {
-        const bool all = std::ranges::all_of(m_pages, [](const auto &page) { return page->isSettled(); });
-        if (!all || m_ready)
-            return;
-        m_ready = true;
-        emit ready();
-    };
+    auto *turns = new Turns(this);
     for (const PageSpec &spec : dashboardPages())
-        m_pages.push_back(std::make_unique<DashboardPage>(m_source, spec));
-    for (const auto &page : m_pages) {
-        // From inside the page's own signal nothing is drawn of it yet.
-        connect(page.get(), &DashboardPage::settled, this, look, Qt::QueuedConnection);
-        page->setAttribute(Qt::WA_DontShowOnScreen);
-        page->setAttribute(Qt::WA_QuitOnClose, false);
-        page->resize(gap(300), gap(300));
-        page->show();
-    }
+        turns->add([this, spec] { addPage(spec); });
+}
+
+void HiddenDashboard::addPage(const PageSpec &spec)
+{
+    m_pages.push_back(std::make_unique<DashboardPage>(m_source, spec));
+    DashboardPage *page = m_pages.back().get();
+    // From inside the page's own signal nothing is drawn of it yet.
+    connect(page, &DashboardPage::settled, this, &HiddenDashboard::look, Qt::QueuedConnection);
+    page->setAttribute(Qt::WA_DontShowOnScreen);
+    page->setAttribute(Qt::WA_QuitOnClose, false);
+    page->resize(gap(300), gap(300));
+    page->show();
+}
+
+void HiddenDashboard::look()
+{
+    const bool all = m_pages.size() == dashboardPages().size()
+                     && std::ranges::all_of(m_pages, [](const auto &page) { return page->isSettled(); });
+    if (!all || m_ready)
+        return;
+    m_ready = true;
+    emit ready();
 }
 
 }  // namespace clientele

@@ -14,6 +14,7 @@ namespace clientele {
 
 class ChartCard;
 class DashboardPage;
+struct PageSpec;
 
 class HiddenDashboard : public QObject {
     Q_OBJECT
@@ -32,6 +33,9 @@ signals:
     void ready();
 
 private:
+    void addPage(const PageSpec &spec);
+    void look();  // whether all are there
+
     PortfolioPtr m_portfolio;
     std::shared_ptr<const Catalogue> m_catalogue;
     FilterStack m_filters;

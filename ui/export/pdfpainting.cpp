@@ -47,10 +47,13 @@ void PdfPainting::next()
         return;
     }
     if (m_page < m_pages->count()) {
-        if (m_page > 0 && !m_writer->newPage())
+        if (m_page > 0 && m_piece == 0 && !m_writer->newPage())
             return fail(m_file.errorString());
-        m_pages->paint(m_painter, m_page++);
-        m_watch.progress(m_page);
+        m_pages->paint(m_painter, m_page, m_piece++);
+        if (m_piece == m_pages->pieces(m_page)) {
+            m_piece = 0;
+            m_watch.progress(++m_page);
+        }
         // The device says what went wrong only to who asks.
         if (m_file.error() != QFileDevice::NoError)
             return fail(m_file.errorString());

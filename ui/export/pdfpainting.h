@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints a report into a PDF file, one page a turn of the event loop, so that the window stays alive meanwhile.
+// Paints a report into a PDF file, one piece a turn of the event loop, so that the window stays alive meanwhile.
 #pragma once
 
 #include "ui/export/reportpages.h"
@@ -38,6 +38,7 @@ private:
     ExportWatch m_watch;
     qint64 m_rows;
     int m_page = 0;
+    int m_piece = 0;  // of that page
 };
 
 }  // namespace clientele

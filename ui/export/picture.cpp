@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/picture.h"
 
+#include "models/items/localised.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/plot.h"
 #include "ui/export/reporttable.h"
@@ -135,7 +136,7 @@ Picture pictureOf(const ExportTable &table, qint64 most)
     Picture picture{table.title, {}, {}, table.provenance.lines(), {}, {}};
     if (rows < table.rows)
         picture.note = QCoreApplication::translate("Report", "The first %1 of %2 rows.")
-                           .arg(QLocale().toString(rows), QLocale().toString(table.rows));
+                           .arg(grouped(rows, QLocale()), grouped(table.rows, QLocale()));
     picture.body = QSizeF(width, drawn->headHeight() + static_cast<double>(tall) * drawn->rowHeight());
     picture.draw = [drawn, rows](QPainter &painter, const QRectF &area) { drawn->draw(painter, area, 0, rows); };
     return picture;

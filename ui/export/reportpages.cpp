@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/reportpages.h"
 
+#include "models/items/localised.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/export/picture.h"
 #include "ui/export/reporttable.h"
@@ -252,20 +253,28 @@ void ReportPages::addTable(const ExportTable &table, qint64 most)
     skip(gap(2));
     if (table.rows > rows)
         addNote(translated("The first %1 of %2 rows. A workbook or a CSV file of this chart holds them all.")
-                    .arg(QLocale().toString(rows), QLocale().toString(table.rows)));
+                    .arg(grouped(rows, QLocale()), grouped(table.rows, QLocale())));
     skip(gap(4));
 }
 
-void ReportPages::paint(QPainter &painter, int page) const
+int ReportPages::pieces(int page) const { return static_cast<int>(m_pages[static_cast<std::size_t>(page)].size()) + 1; }
+
+void ReportPages::paint(QPainter &painter, int page, int piece) const
+{
+    const std::vector<Piece> &all = m_pages[static_cast<std::size_t>(page)];
+    painter.save();
+    if (piece < static_cast<int>(all.size())) {
+        const Piece &each = all[static_cast<std::size_t>(piece)];
+        each.draw(painter, each.area);
+    } else if (!m_titled || page > 0) {
+        drawFoot(painter, page);
+    }
+    painter.restore();
+}
+
+void ReportPages::drawFoot(QPainter &painter, int page) const
 {
     const Look &paper = lightLook();
-    for (const Piece &piece : m_pages[static_cast<std::size_t>(page)]) {
-        painter.save();
-        piece.draw(painter, piece.area);
-        painter.restore();
-    }
-    if (m_titled && page == 0)
-        return;
     const QFont font = textFont(TextRole::Axis);
     const QRectF foot(m_content.left(), m_content.bottom() + gap(5), m_content.width(), lineOf(font) * 1.3);
     painter.setPen(QPen(paper.hairline, 0.75));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A report that is laid out first and painted later, page by page, so that every page knows how many there are and no
+// A report that is laid out first and painted later, piece by piece, so that every page knows how many there are and no
 // frame waits for all of them. Charts are whole on one page; tables flow on. Lives on the GUI thread.
 #pragma once
 
@@ -36,8 +36,10 @@ public:
     void addTable(const ExportTable &table, qint64 most);    // the first `most` rows; says what it leaves out
     void addNote(const QString &text);
 
+    // What is painted at once: a chart, a part of a table, a line of words; and last the foot of the page.
+    [[nodiscard]] int pieces(int page) const;
     // Errors are the device's: ask the writer's painter.
-    void paint(QPainter &painter, int page) const;
+    void paint(QPainter &painter, int page, int piece) const;
 
 private:
     struct Piece {
@@ -53,6 +55,7 @@ private:
     void addWords(const QString &text, const QFont &font, const QColor &colour, double below);
     void addFact(const QString &fact);
     void drawContents(QPainter &painter, const QRectF &area) const;
+    void drawFoot(QPainter &painter, int page) const;
 
     struct Heading {
         QString title;

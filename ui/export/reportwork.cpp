@@ -10,6 +10,7 @@
 #include "ui/export/hiddendashboard.h"
 #include "ui/export/pdfpainting.h"
 #include "ui/export/picture.h"
+#include "ui/export/turns.h"
 #include "ui/shell/theme.h"
 
 #include <QCoreApplication>
@@ -27,31 +28,44 @@ constexpr double chartHeight = 52;      // units of the rhythm
 
 bool isFigure(const ChartCard &card) { return card.spec().kind == ChartKind::Number; }
 
-void lay(ReportPages &pages, const HiddenDashboard &dashboard, const std::vector<ExportTable> &tables)
+void layFigures(ReportPages &pages, const DashboardPage &page)
 {
-    const Provenance whole = provenanceOf(*dashboard.portfolio(), *dashboard.catalogue(), dashboard.conditions());
-    QStringList facts = whole.lines();
-    pages.setFooter(facts.mid(0, 2).join(QStringLiteral(" · ")));
-    pages.addTitlePage(translated("Report of the book"), QLocale().toString(QDate::currentDate(), QLocale::LongFormat),
-                       facts);
+    pages.addHeading(pageTitle(page.spec()), page.scopeText());
+    std::vector<ChartCard *> figures;
+    for (ChartCard *card : HiddenDashboard::cardsOf(page)) {
+        if (isFigure(*card))
+            figures.push_back(card);
+    }
+    pages.addFigures(figures);
+}
+
+void layChart(ReportPages &pages, ChartCard &card, const ExportTable *table)
+{
+    const double height = card.showsMessage() ? gap(8) : gap(chartHeight);
+    pages.addTitle(card.title(), subtitleOnPaper(card), height + gap(10));
+    pages.addChart(card, height);
+    if (table)
+        pages.addTable(*table, mostUnderChart);
+}
+
+// A card a turn: measuring its table takes a moment.
+void layOut(Turns &turns, ReportPages &pages, const HiddenDashboard &dashboard,
+            const std::shared_ptr<const std::vector<ExportTable>> &tables)
+{
+    turns.add([&pages, &dashboard] {
+        const Provenance whole = provenanceOf(*dashboard.portfolio(), *dashboard.catalogue(), dashboard.conditions());
+        pages.setFooter(whole.lines().mid(0, 2).join(QStringLiteral(" · ")));
+        pages.addTitlePage(translated("Report of the book"),
+                           QLocale().toString(QDate::currentDate(), QLocale::LongFormat), whole.lines());
+    });
     std::size_t next = 0;
     for (const auto &page : dashboard.pages()) {
-        pages.addHeading(pageTitle(page->spec()), page->scopeText());
-        std::vector<ChartCard *> figures;
-        for (ChartCard *card : HiddenDashboard::cardsOf(*page)) {
-            if (isFigure(*card))
-                figures.push_back(card);
-        }
-        pages.addFigures(figures);
+        turns.add([&pages, page = page.get()] { layFigures(pages, *page); });
         for (ChartCard *card : HiddenDashboard::cardsOf(*page)) {
             if (isFigure(*card))
                 continue;
-            const bool lacking = card->showsMessage();
-            const double height = lacking ? gap(8) : gap(chartHeight);
-            pages.addTitle(card->title(), subtitleOnPaper(*card), height + gap(10));
-            pages.addChart(*card, height);
-            if (!card->figureQueries().empty())
-                pages.addTable(tables[next++], mostUnderChart);
+            const ExportTable *table = card->figureQueries().empty() ? nullptr : &(*tables)[next++];
+            turns.add([&pages, card, table, tables] { layChart(pages, *card, table); });
         }
     }
 }
@@ -83,12 +97,15 @@ ExportWork reportWork(Workspace &workspace)
                     return run.finish(tl::unexpected(tables.error()));
                 const int dotsPerInch = dashboard->pages().front()->logicalDpiX();
                 const auto pages = std::make_shared<ReportPages>(dotsPerInch);
-                lay(*pages, *dashboard, *tables);
                 qint64 rows = 0;
                 for (const ExportTable &table : *tables)
                     rows += table.rows;
-                auto *painting = new PdfPainting(run, path, translated("Report of the book"), pages, dotsPerInch, rows);
-                painting->start();
+                auto *turns = new Turns(&run);
+                layOut(*turns, *pages, *dashboard, std::make_shared<const std::vector<ExportTable>>(*tables));
+                turns->add([pages, path, dotsPerInch, rows, &run] {
+                    const QString title = translated("Report of the book");
+                    (new PdfPainting(run, path, title, pages, dotsPerInch, rows))->start();
+                });
             });
         });
         dashboard->compute();
