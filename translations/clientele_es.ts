@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Owed in loans</source>
-        <translation>Debido en préstamos</translation>
+        <translation>Deuda total</translation>
     </message>
     <message>
         <source>Median score</source>

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 namespace clientele {
 
@@ -84,21 +85,38 @@ ExportCell cellOf(const Figure &figure)
     return {figure.currency.isEmpty() ? Kind::Number : Kind::Money, {}, figure.scaled, figure.digits, figure.currency};
 }
 
-// Of several measures each brings its own groups: here they come into one order.
-void sortByKeys(std::vector<std::vector<ExportCell>> &rows, std::size_t keys)
+using Rows = std::vector<std::vector<ExportCell>>;
+
+// Of several measures each brings its own groups: here they come into one order, that of their keys, whatever the words
+// are in which these are written. `groups`: the keys of each row, and last its currency.
+void sortByKeys(Rows &rows, const std::vector<QStringList> &groups, const std::vector<KeyColumn> &keys)
 {
-    std::ranges::stable_sort(rows, [keys](const std::vector<ExportCell> &a, const std::vector<ExportCell> &b) {
-        for (std::size_t i = 0; i < keys; ++i) {
-            if (a[i].number != b[i].number || a[i].text != b[i].text)
-                return a[i].number != b[i].number ? a[i].number < b[i].number : a[i].text < b[i].text;
+    const auto compared = [&keys](const QStringList &a, const QStringList &b) {
+        for (qsizetype i = 0; i < a.size(); ++i) {
+            const QString &one = a.at(i);
+            const QString &other = b.at(i);
+            if (one.isNull() != other.isNull())
+                return one.isNull() ? 1 : -1;  // no value comes last
+            const auto column = static_cast<std::size_t>(i);
+            const bool numbers = column < keys.size() && keys[column].kind == Kind::Number;
+            const qlonglong difference = numbers ? one.toLongLong() - other.toLongLong() : one.compare(other);
+            if (difference != 0)
+                return difference < 0 ? -1 : 1;
         }
-        return false;
-    });
+        return 0;
+    };
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return compared(groups[a], groups[b]) < 0; });
+    Rows sorted;
+    sorted.reserve(rows.size());
+    for (const std::size_t row : order)
+        sorted.push_back(std::move(rows[row]));
+    rows = std::move(sorted);
 }
 
 // Where a measure has none of a group, its sum is 0, in the unit of the one beside it.
-void completeRows(std::vector<std::vector<ExportCell>> &rows, const Catalogue &catalogue,
-                  const std::vector<Query> &queries, std::size_t firstFigure)
+void completeRows(Rows &rows, const Catalogue &catalogue, const std::vector<Query> &queries, std::size_t firstFigure)
 {
     for (std::size_t at = 0; at < queries.size(); ++at) {
         const MeasureInfo *measure = catalogue.measure(queries[at].measure);
@@ -148,7 +166,8 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
         exported.columns.push_back(
             {forData ? QStringLiteral("currency") : fieldLabel(Field::CustomerCurrency), Kind::Text});
 
-    auto rows = std::make_shared<std::vector<std::vector<ExportCell>>>();
+    auto rows = std::make_shared<Rows>();
+    std::vector<QStringList> groups;         // of each row
     QHash<QStringList, std::size_t> places;  // by keys and currency
     for (std::size_t measure = 0; measure < results.size(); ++measure) {
         for (const ResultRow &row : results[measure].rows) {
@@ -157,6 +176,7 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
             auto place = places.find(group);
             if (place == places.end()) {
                 place = places.insert(group, rows->size());
+                groups.push_back(group);
                 std::vector<ExportCell> cells;
                 for (std::size_t i = 0; i < keys.size(); ++i) {
                     const QString &key = row.keys[static_cast<qsizetype>(i)];
@@ -177,7 +197,7 @@ ExportTable resultForExport(const Portfolio &portfolio, const Catalogue &catalog
     }
     const bool natural = queries.front().order == Order::Natural && queries.front().bins.empty();
     if (queries.size() > 1 && natural)
-        sortByKeys(*rows, firstFigure);
+        sortByKeys(*rows, groups, keys);
     if (queries.size() > 1)
         completeRows(*rows, catalogue, queries, firstFigure);
     exported.rows = static_cast<qint64>(rows->size());

@@ -39,6 +39,7 @@ private slots:
     void csvIsWrittenAsItIsMeant();
     void formulasAreInertInCsv();
     void measuresStandBesideEachOther();
+    void monthsInWordsStayInTheirOrder();
     void footersSayWhereFiguresComeFrom();
     void cancellingLeavesNothing_data();
     void cancellingLeavesNothing();
@@ -146,6 +147,29 @@ void tst_Export::measuresStandBesideEachOther()
     QCOMPARE(contentOf(path(u"merged.csv"_s)).split('\n').mid(1),
              QList<QByteArray>(
                  {"2025-08-17,0.00,3.00,CAD\r", "2025-08-20,5.00,0.00,CAD\r", "2025-08-21,0.00,4.00,CAD\r", ""}));
+}
+
+void tst_Export::monthsInWordsStayInTheirOrder()
+{
+    const Catalogue catalogue;
+    const std::vector<Query> both{{.measure = u"atm.deposits"_s, .by = {u"atm.month"_s}, .where = {}},
+                                  {.measure = u"atm.withdrawals"_s, .by = {u"atm.month"_s}, .where = {}}};
+    // As the engine gives them; April comes before January by letter.
+    const auto month = [](const QString &key) {
+        return ResultRow{.keys = {key}, .value = {100, 2, *Currency::fromCode(u"CAD")}, .matchedRows = 1};
+    };
+    const std::vector<QueryResult> results{
+        {.rows = {month(u"2025-01"_s), month(u"2025-04"_s), month({})}, .matchedRows = 3, .ignored = {}},
+        {.rows = {month(u"2024-12"_s), month(u"2025-02"_s)}, .matchedRows = 2, .ignored = {}}};
+    const ExportTable table = resultForExport(*m_book, catalogue, both, results, Wording::Person);
+    QStringList written;
+    std::vector<ExportCell> cells;
+    for (qint64 row = 0; row < table.rows; ++row) {
+        table.read(row, cells);
+        written += cells.front().text;
+    }
+    QCOMPARE(written,
+             QStringList({u"December 2024"_s, u"January 2025"_s, u"February 2025"_s, u"April 2025"_s, QString()}));
 }
 
 void tst_Export::footersSayWhereFiguresComeFrom()
