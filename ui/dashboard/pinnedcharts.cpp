@@ -47,13 +47,9 @@ Scale scaleOf(const QString &dimension, const Query &query, const Catalogue &cat
         return Scale::Time;
     case Derivation::ScoreBin:
         return Scale::ScoreBins;
-    case Derivation::Week:
-    case Derivation::Month:
-    case Derivation::ScoreBand:
-    case Derivation::Value:
-        break;
+    default:
+        return Scale::Categories;
     }
-    return Scale::Categories;
 }
 
 QStringList edgesOf(const QString &dimension, const Query &query)
