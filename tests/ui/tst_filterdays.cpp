@@ -14,6 +14,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace clientele;
 using namespace clientele::test;
