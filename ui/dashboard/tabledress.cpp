@@ -144,7 +144,8 @@ QByteArray TableDress::state(const QStringList &names) const
     const QJsonObject before = QJsonDocument::fromJson(m_kept).object();
     QJsonObject state = QJsonDocument::fromJson(columnState(m_table, names)).object();
     QJsonArray hidden = state.value("hidden"_L1).toArray();
-    for (const QJsonValue &name : before.value("hidden"_L1).toArray()) {
+    const QJsonArray hiddenBefore = before.value("hidden"_L1).toArray();
+    for (const QJsonValue name : hiddenBefore) {
         if (!names.contains(name.toString()))
             hidden.append(name);
     }
