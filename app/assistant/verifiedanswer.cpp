@@ -78,8 +78,9 @@ Query withoutScope(Query query, const Conditions &scope)
 
 QString questionKey(const QString &question)
 {
+    const QString plain = folded(question);
     QString key;
-    for (const QChar c : folded(question)) {
+    for (const QChar c : plain) {
         // "< 500" is another question than "> 500".
         if (c.isLetterOrNumber() || QStringLiteral("<>=%").contains(c))
             key += c;

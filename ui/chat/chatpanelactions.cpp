@@ -130,11 +130,12 @@ void ChatPanel::showOnDashboard(MessageView *message)
         return;
     auto *undo = new QPushButton(tr("Shown on the dashboard. Undo"), message);
     undo->setObjectName(u"undoDashboard"_s);
-    connect(undo, &QPushButton::clicked, undo, [&filters, before, wanted, undo] {
-        if (filters.conditions() == wanted)
-            filters.undo();
+    connect(undo, &QPushButton::clicked, this, [this, before, wanted, undo] {
+        FilterStack &now = m_workspace.filters();
+        if (now.conditions() == wanted)
+            now.undo();
         else
-            filters.replaceAll(before);
+            now.replaceAll(before);
         undo->deleteLater();
     });
     message->addBelow(undo);

@@ -127,7 +127,8 @@ void PinnedCharts::keep()
 void PinnedCharts::read()
 {
     std::vector<DeclaredChart> charts;
-    for (const QJsonValue &value : QJsonDocument::fromJson(m_workspace.setting(settingKey)).array()) {
+    const QJsonArray kept = QJsonDocument::fromJson(m_workspace.setting(settingKey)).array();
+    for (const QJsonValue &value : kept) {
         const QJsonObject written = value.toObject();
         const auto query = queryFromJson(written.value(u"query"_s).toObject());
         const QString id = written.value(u"id"_s).toString();
