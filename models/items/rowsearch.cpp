@@ -40,8 +40,7 @@ std::string numberWord(const QString &word, const QLocale &locale)
 // One cell that is no text, in a buffer of its own.
 class Written {
 public:
-    Written(const Portfolio &portfolio, Field field)
-        : m_portfolio(portfolio), m_about(info(field)), m_zone(portfolio.info().zone)
+    Written(const Portfolio &portfolio, Field field) : m_about(info(field)), m_zone(portfolio.info().zone)
     {
         if (const auto currency = currencyField(m_about.table); currency && m_about.type == FieldType::Money)
             m_currencies = portfolio.text(*currency);
@@ -119,7 +118,6 @@ private:
         m_time += static_cast<char>('0' + number % 10);
     }
 
-    const Portfolio &m_portfolio;
     const FieldInfo &m_about;
     DisplayZone::Cursor m_zone;
     const TextColumn *m_currencies = nullptr;

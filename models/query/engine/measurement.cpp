@@ -22,8 +22,7 @@ ValueWidth widthOf(const Book &book, const MeasureInfo &measure)
 class Part {
 public:
     Part(const Book &book, const MeasureInfo &measure, const Grouping &grouping)
-        : m_measure(measure),
-          m_grouping(grouping),
+        : m_grouping(grouping),
           m_totals(measure.aggregate, grouping.keyCount(), book.portfolio.rows(measure.table), widthOf(book, measure))
     {
         if (measure.field)
@@ -78,7 +77,6 @@ private:
         }
     }
 
-    const MeasureInfo &m_measure;
     const Grouping &m_grouping;
     const Numbers *m_numbers = nullptr;
     const TextColumn *m_types = nullptr;  // where the sign goes by it
