@@ -117,7 +117,7 @@ void Answering::perCustomer(const Reading &reading)
         const QString average = shown({(2 * hundredths + half) / (2 * count), 2, sum.value.currency});
         averages.append(tr("%1 per customer: %2 among %3").arg(average, sum.shown, customers.shown));
     }
-    m_answer.text = labelled(measureLabel(measure), averages.join(u"; "_s)) + about(reading.where) + u'.';
+    m_answer.text = labelled(measureLabel(measure), besideEachOther(averages)) + about(reading.where) + u'.';
 }
 
 // Of the two sides, or of the two measures; each figure is computed for itself, so a side without rows is 0.

@@ -4,6 +4,7 @@
 #include "app/assistant/localreading.h"
 #include "models/core/folding.h"
 #include "models/items/localised.h"
+#include "models/items/phrases.h"
 #include "models/query/evaluator.h"
 
 #include <QCoreApplication>
@@ -138,12 +139,12 @@ VerifiedCheck recomputed(const VerifiedAnswer &verified, const LocalReader &read
     QStringList parts;
     for (AnswerFigure &figure : answer.figures) {
         figure.shown = shownAs(figure.value, locale);
-        parts += figure.label.isEmpty() ? figure.shown : figure.label + u": "_s + figure.shown;
+        parts += figure.label.isEmpty() ? figure.shown : labelled(figure.label, figure.shown);
     }
     answer.markdown = false;
     answer.text = QCoreApplication::translate("clientele::VerifiedAnswer", "%1. The figures are new, the words of the "
                                                                            "verified answer were about others.")
-                      .arg(parts.join(u"; "_s));
+                      .arg(besideEachOther(parts));
     return {std::move(answer), State::Changed};
 }
 
