@@ -130,6 +130,9 @@ bool KnownNames::acceptSingle(const Match &match, Finding &finding) const
         for (std::size_t i = 0; i + 1 < list.size(); ++i)
             if (!isTight(match.gapAfter(i)) && anyOrdinary && list[i].length > 2)
                 return false;
+        // "the bank's manager" where somebody is called Banks.
+        finding.certain = !std::ranges::all_of(
+            list, [&](const Piece &part) { return part.length < 2 || m_words->isOrdinary(match.pieces.folded(part)); });
         return std::ranges::any_of(list, [](const Piece &part) { return part.length > 1; });
     }
     if (piece.length < 2 || !piece.hasLetter)

@@ -44,7 +44,7 @@ QJsonObject where()
                           {u"op"_s, oneOf(operators, u"has and lacks ask for customers with, or without, such a loan "
                                                      "or transaction."_s)},
                           {u"values"_s, listOf(text(u"Decimal text, a date as 2025-08-20, a key as describe gives it, "
-                                                    "or a customer's token."_s),
+                                                    "or the token of a customer."_s),
                                                u"between: two; is_empty: none."_s)}}),
                   u"Conditions, joined by and. May be empty."_s);
 }
@@ -95,14 +95,14 @@ std::vector<llm::Tool> questionTools(const Catalogue &catalogue)
         {u"rows"_s, u"Shows records of one table within the scope, without what identifies people."_s,
          object({{u"table"_s, oneOf(tables, u"Which records."_s)},
                  {u"where"_s, where()},
-                 {u"fields"_s, listOf(text(u"A field's name."_s), u"Empty for all."_s)},
+                 {u"fields"_s, listOf(text(u"The name of a field."_s), u"Empty for all."_s)},
                  {u"order_by"_s, orNull(u"string"_s, u"A numeric field; - before it for the greatest first."_s)},
                  {u"limit"_s, orNull(u"integer"_s, u"1 to 30, usually 10."_s)}})},
         {u"search"_s, u"Finds passages by meaning: complaints, products, summaries of customers. To be cited."_s,
          object(
              {{u"text"_s, text(u"What is looked for."_s)}, {u"k"_s, orNull(u"integer"_s, u"How many, 1 to 12."_s)}})},
         {u"similar"_s, u"Customers of the scope like one customer, and in what."_s,
-         object({{u"customer"_s, text(u"The customer's token."_s)},
+         object({{u"customer"_s, text(u"The token of the customer."_s)},
                  {u"k"_s, orNull(u"integer"_s, u"How many, 1 to 10."_s)}})},
         {u"describe"_s, u"What can be asked: all measures and dimensions, or one of them with its keys."_s,
          object({{u"about"_s, orNull(u"string"_s, u"The name of a measure or dimension; null for all."_s)}})},

@@ -93,6 +93,7 @@ private slots:
     void withoutAProvider();
     void hostileText();
     void earlierTurnsGoAlong();
+    void ownWordsAreNobodysName();
 
 private:
     Turn *ask(const TurnQuestion &question, DialectKind dialect = DialectKind::OpenAi)
@@ -535,6 +536,27 @@ void tst_Dialogue::earlierTurnsGoAlong()
     QCOMPARE(asked.size(), 2);
     QCOMPARE(asked.front(), u"What does CUST_1 owe?"_s);
     QCOMPARE(messagesOf(m_server->requests().front(), u"assistant"_s), QStringList{u"CUST_1 owes 60,000.50 CAD."_s});
+}
+
+// A book in which people are called as the program's own texts are worded: their questions go out all the same.
+void tst_Dialogue::ownWordsAreNobodysName()
+{
+    PortfolioBuilder builder(smallBook()->info());
+    TableBuilder &customers = builder.table(Table::Customers);
+    int id = 0;
+    for (const QString &name : {u"Tyra Banks"_s, u"Customers Figure"_s, u"Query Rows"_s, u"Data Marks"_s,
+                                u"Ann Token"_s, u"Measure Banks"_s, u"Other Person"_s, u"Rows Loans"_s})
+    {
+        customers.beginRow();
+        customers.setText(Field::CustomerId, u"K%1"_s.arg(++id));
+        customers.setText(Field::CustomerName, name);
+    }
+    m_server->answer(calling(u"describe"_s, {}));
+    m_server->answer(saying(u"The bank's customers."_s));
+    Turn *turn =
+        ask({.text = u"Why is the bank's service slow? Sum it up."_s}, partsAt(*m_server, builder.build().value()));
+    QVERIFY2(!turn->answer().failure, turn->answer().failure ? qPrintable(turn->answer().failure->message) : "");
+    QCOMPARE(m_server->requests().size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(tst_Dialogue)
