@@ -13,7 +13,9 @@ namespace clientele {
 
 namespace {
 
-constexpr qsizetype shortestCorrected = 6;
+constexpr qsizetype shortestCorrected = 5;
+// Below that another letter makes another word ("paint", "point"); letters that changed places do not.
+constexpr qsizetype shortestReplaced = 6;
 
 QByteArray builtInFile()
 {
@@ -31,6 +33,13 @@ QStringList parts(QStringView line)
 }
 
 std::uint64_t hashOf(const QString &stem) { return stableHash(stem); }
+
+bool hasTheSameLetters(QString a, QString b)
+{
+    std::ranges::sort(a);
+    std::ranges::sort(b);
+    return a == b;
+}
 
 }  // namespace
 
@@ -139,7 +148,8 @@ QString ConceptLexicon::corrected(const QString &stem) const
         if (near == m_near.constEnd())
             return;
         for (const QString &word : *near)
-            if (slipsBetween(stem, word, 1) <= 1 && (best.isEmpty() || word < best))
+            if (slipsBetween(stem, word, 1) <= 1 && (best.isEmpty() || word < best)
+                && (stem.size() != word.size() || stem.size() >= shortestReplaced || hasTheSameLetters(stem, word)))
                 best = word;
     };
     look(stem);

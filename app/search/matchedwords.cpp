@@ -28,6 +28,7 @@ MatchedWords::Read MatchedWords::read(const QString &words) const
 {
     const ConceptLexicon::Reading reading = m_lexicon->read(words, m_memo);
     Read result;
+    result.isLight = std::ranges::all_of(reading.words, [](const auto &word) { return word->light; });
     result.sameStem = std::ranges::any_of(reading.words, [this](const auto &word) {
         return !word->light && std::ranges::find(m_stems, word->stem) != m_stems.end();
     });
@@ -61,6 +62,9 @@ std::vector<TextSpan> MatchedWords::in(const QString &text) const
     // A phrase that says what none of its words says alone: "kept my card".
     for (std::size_t length = 2; length <= longestPhrase; ++length)
         for (std::size_t i = 0; i + length <= words.size(); ++i) {
+            // A light word at its end says nothing.
+            if (alone[i].isLight || alone[i + length - 1].isLight)
+                continue;
             std::vector<ConceptLexicon::Concept> said = read(textOf(i, i + length - 1)).shared;
             for (std::size_t word = i; word < i + length; ++word)
                 std::erase_if(said, [&](ConceptLexicon::Concept meant) {

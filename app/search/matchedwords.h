@@ -26,6 +26,7 @@ public:
 
 private:
     struct Read {
+        bool isLight = false;
         bool sameStem = false;
         std::vector<ConceptLexicon::Concept> shared;  // with the question
     };

@@ -6,9 +6,11 @@
 #include "app/search/scoperows.h"
 
 #include <QSemaphore>
+#include <QTimer>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <chrono>
 
 namespace clientele {
 
@@ -16,6 +18,8 @@ namespace {
 
 // How long a question waits for the store's thread, which may be in the middle of an import: then it goes without words.
 constexpr int storePatience = 300;  // milliseconds
+// What a person looks at first are the charts of the new book: even reading an index takes a core's half second.
+constexpr std::chrono::milliseconds afterTheFirstPaint{700};
 constexpr double leastStep = 0.02;  // of progress that is told
 
 // work(profile) on the store's thread, waited for on a worker.
@@ -180,8 +184,12 @@ void SearchService::restart()
             Qt::QueuedConnection);
     };
     const Round round{m_store, m_book, m_catalogue, m_make, m_cancelled, tell, &m_builders, m_kept};
-    whenDone(QtConcurrent::run(&m_builders, [round] { return round.run(); }), this,
-             [this, number](const Outcome &outcome) { finished(number, outcome); });
+    QTimer::singleShot(afterTheFirstPaint, this, [this, number, round] {
+        if (number != m_number)
+            return;
+        whenDone(QtConcurrent::run(&m_builders, [round] { return round.run(); }), this,
+                 [this, number](const Outcome &outcome) { finished(number, outcome); });
+    });
 }
 
 void SearchService::stop()

@@ -4,6 +4,7 @@
 #include "ui/shell/theme.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -13,6 +14,24 @@ namespace {
 
 int padding() { return gap(2); }
 int barHeight() { return gap(0.75); }
+
+// Two lines, the second cut where the text is longer.
+void paintLines(QPainter &painter, QPointF at, int width, const QString &text)
+{
+    const QFont font = textFont(TextRole::Secondary);
+    const QFontMetrics small(font);
+    painter.setFont(font);
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(width);
+    const auto end = first.isValid() ? first.textLength() : 0;
+    layout.endLayout();
+    at.ry() += small.ascent();
+    painter.drawText(at, text.left(end).trimmed());
+    at.ry() += small.lineSpacing();
+    painter.drawText(at, small.elidedText(text.mid(end), Qt::ElideRight, width));
+}
 
 }  // namespace
 
@@ -55,12 +74,9 @@ void SimilarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     bar.setWidth(bar.width() * std::clamp(index.data(ShareRole).toDouble(), 0.0, 1.0));
     painter->setBrush(now.accent);
     painter->drawRoundedRect(bar, bar.height() / 2, bar.height() / 2);
-    const QRect reasons(inside.left(), qRound(bar.bottom()) + gap(1), inside.width(), 2 * small.lineSpacing());
-    painter->setFont(textFont(TextRole::Secondary));
+    const QPointF reasons(inside.left(), bar.bottom() + gap(1));
     painter->setPen(now.soft);
-    // Two lines, cut at the end of the second.
-    painter->drawText(reasons, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                      small.elidedText(index.data(ReasonRole).toString(), Qt::ElideRight, reasons.width() * 19 / 10));
+    paintLines(*painter, reasons, inside.width(), index.data(ReasonRole).toString());
     painter->restore();
 }
 
