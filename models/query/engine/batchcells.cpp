@@ -65,15 +65,21 @@ bool Batch::fits(const Asked &asked, const Tally &tally) const
 
 void Batch::place(Asked &asked)
 {
-    // Cells that stay in the first cache with several counters each.
-    constexpr std::size_t fewCells = 1024;
-    const std::vector<ScanAxis> axes = asked.axes();
+    Tally own;
+    own.filter = asked.filter;
+    own.axes = asked.axes();
+    own.values = asked.values;
+    if (asked.hours) {
+        own.hours = asked.hours;
+        own.leadOfHour = asked.leadOfHour;
+        own.leads = *std::max_element(own.leadOfHour.begin(), own.leadOfHour.end()) + std::size_t(1);
+    }
     for (std::size_t i = 0; i < m_scan.tallies.size(); ++i) {
         Tally &tally = m_scan.tallies[i];
         if (!fits(asked, tally))
             continue;
         std::vector<ScanAxis> more;
-        for (const ScanAxis &axis : axes) {
+        for (const ScanAxis &axis : own.axes) {
             if (std::find(tally.axes.begin(), tally.axes.end(), axis) == tally.axes.end())
                 more.push_back(axis);
         }
@@ -87,7 +93,8 @@ void Batch::place(Asked &asked)
         if (!more.empty() && (cells > fewCells || tally.hours || tally.values))
             continue;
         // Two charts of few codes each are counted faster one by one, in pairs of rows, than together.
-        if (!more.empty() && tally.counters() == Tally::Counters::Paired && cells > kernels::mostPaired)
+        constexpr auto paired = Tally::Counters::Paired;
+        if (!more.empty() && tally.counters() == paired && own.counters() == paired && cells > kernels::mostPaired)
             continue;
         tally.axes.insert(tally.axes.end(), more.begin(), more.end());
         if (asked.values)
@@ -95,17 +102,8 @@ void Batch::place(Asked &asked)
         asked.tally = i;
         return;
     }
-    Tally tally;
-    tally.filter = asked.filter;
-    tally.axes = axes;
-    tally.values = asked.values;
-    if (asked.hours) {
-        tally.hours = asked.hours;
-        tally.leadOfHour = asked.leadOfHour;
-        tally.leads = *std::max_element(tally.leadOfHour.begin(), tally.leadOfHour.end()) + std::size_t(1);
-    }
     asked.tally = m_scan.tallies.size();
-    m_scan.tallies.push_back(std::move(tally));
+    m_scan.tallies.push_back(std::move(own));
 }
 
 void Batch::forEachCell(std::size_t index, const Visit &visit) const

@@ -106,7 +106,6 @@ std::size_t Tally::cellsPerLead() const
 
 Tally::Counters Tally::counters() const
 {
-    constexpr std::size_t fewCells = 1024;
     const std::size_t cells = cellsPerLead();
     if (hours || values || axes.empty() || cells > fewCells)
         return Counters::Plain;

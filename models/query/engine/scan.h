@@ -50,6 +50,7 @@ struct Tallied {
 
 inline constexpr std::size_t mostCodes = 1 << 16;  // of one row, the lead apart
 inline constexpr std::size_t mostCells = 1 << 22;  // of a tally
+inline constexpr std::size_t fewCells = 2048;      // stay in the first cache with several counters each
 
 struct Scan {
     std::vector<RowTests> conditions;               // each is met where all its tests are
