@@ -187,6 +187,23 @@
     </message>
 </context>
 <context>
+    <name>Recommend</name>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have it.</source>
+        <translation>
+            <numerusform>%1 of the %n most similar customer has it.</numerusform>
+            <numerusform>%1 of the %n most similar customers have it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <translation>
+            <numerusform>%1 of the %n most similar customer has one of its kind (%2: %3).</numerusform>
+            <numerusform>%1 of the %n most similar customers have one of its kind (%2: %3).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::AnswerDocument</name>
     <message numerus="yes">
         <source>%1 · %n row(s)</source>

@@ -651,6 +651,10 @@
         <source>The answer was cut.</source>
         <translation>La respuesta quedó interrumpida.</translation>
     </message>
+    <message>
+        <source>suggests products to a customer, and says why and why not</source>
+        <translation>sugiere productos a un cliente y dice por qué y por qué no</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2519,6 +2523,307 @@
     <message>
         <source>“by” holds “%1” more than once, and edges for it.</source>
         <translation>«by» contiene «%1» más de una vez, con límites.</translation>
+    </message>
+</context>
+<context>
+    <name>Recommend</name>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have it.</source>
+        <translation>
+            <numerusform>%1 de %n cliente más parecido lo tiene.</numerusform>
+            <numerusform>%1 de los %n clientes más parecidos lo tienen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <translation>
+            <numerusform>%1 de %n cliente más parecido tiene uno de su clase (%2: %3).</numerusform>
+            <numerusform>%1 de los %n clientes más parecidos tienen uno de su clase (%2: %3).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>No hay ningún cliente %1 en la cartera.</translation>
+    </message>
+    <message>
+        <source>Give the customer&apos;s id as the data have it.</source>
+        <translation>Indique el identificador del cliente tal como figura en los datos.</translation>
+    </message>
+    <message>
+        <source>it suggested nothing that stands up to the record</source>
+        <translation>nada de lo que sugirió se sostiene ante el expediente</translation>
+    </message>
+    <message>
+        <source>Months of spending that the balance covers</source>
+        <translation>Meses de gasto que cubre el saldo</translation>
+    </message>
+    <message>
+        <source>Deposits over withdrawals</source>
+        <translation>Depósitos en relación con los retiros</translation>
+    </message>
+    <message>
+        <source>Monthly spending in per cent of the balance</source>
+        <translation>Gasto mensual en porcentaje del saldo</translation>
+    </message>
+    <message>
+        <source>Largest payment in months of spending</source>
+        <translation>Mayor pago en meses de gasto</translation>
+    </message>
+    <message>
+        <source>Withdrawals of the last 90 days over those of the 90 before</source>
+        <translation>Retiros de los últimos 90 días en relación con los de los 90 anteriores</translation>
+    </message>
+    <message>
+        <source>Balance: percentile in the book</source>
+        <translation>Saldo: percentil en la cartera</translation>
+    </message>
+    <message>
+        <source>Monthly spending: percentile in the book</source>
+        <translation>Gasto mensual: percentil en la cartera</translation>
+    </message>
+    <message>
+        <source>Cashback: percentile in the book</source>
+        <translation>Reembolso: percentil en la cartera</translation>
+    </message>
+    <message>
+        <source>International transactions: percentile in the book</source>
+        <translation>Transacciones internacionales: percentil en la cartera</translation>
+    </message>
+    <message>
+        <source>Credit score: percentile in the book</source>
+        <translation>Puntuación de crédito: percentil en la cartera</translation>
+    </message>
+    <message>
+        <source>Withdrawals at machines, last 90 days</source>
+        <translation>Retiros en cajeros, últimos 90 días</translation>
+    </message>
+    <message>
+        <source>Withdrawals at machines, the 90 days before</source>
+        <translation>Retiros en cajeros, los 90 días anteriores</translation>
+    </message>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation>esto no es JSON (%1)</translation>
+    </message>
+    <message>
+        <source>stands there twice</source>
+        <translation>figura dos veces</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>debe ser un objeto</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>no se conoce en este lugar</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>debe ser un texto</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>debe ser true o false</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>debe ser un número entero de %1 a %2</translation>
+    </message>
+    <message>
+        <source>must be a decimal number as text, with no more decimals than the field has</source>
+        <translation>debe ser un número decimal como texto, sin más decimales que el campo</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>debe ser una lista</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>no debe estar vacío</translation>
+    </message>
+    <message>
+        <source>The product has no category: it cannot be told whether it is credit.</source>
+        <translation>El producto no tiene categoría: no se puede saber si es un crédito.</translation>
+    </message>
+    <message>
+        <source>The customer has this product already, or one of its kind.</source>
+        <translation>El cliente ya tiene este producto, o uno de su clase.</translation>
+    </message>
+    <message>
+        <source>The record does not say whether the customer has this product already.</source>
+        <translation>El expediente no dice si el cliente ya tiene este producto.</translation>
+    </message>
+    <message>
+        <source>A claim named no field of the record.</source>
+        <translation>Una afirmación no citaba ningún campo del expediente.</translation>
+    </message>
+    <message>
+        <source>The model named a product that may not be suggested.</source>
+        <translation>El modelo citó un producto que no se puede sugerir.</translation>
+    </message>
+    <message>
+        <source>A reason named no field of the record.</source>
+        <translation>Una razón no citaba ningún campo del expediente.</translation>
+    </message>
+    <message>
+        <source>No reason was left for this product.</source>
+        <translation>No quedó ninguna razón para este producto.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Ninguno.</translation>
+    </message>
+    <message>
+        <source>Cannot tell: %1 is missing.</source>
+        <translation>No se puede saber: falta %1.</translation>
+    </message>
+    <message>
+        <source>It would be with: %1</source>
+        <translation>Lo sería con: %1</translation>
+    </message>
+    <message>
+        <source>Suggestions for customer %1</source>
+        <translation>Sugerencias para el cliente %1</translation>
+    </message>
+    <message>
+        <source>Cards and loans</source>
+        <translation>Tarjetas y préstamos</translation>
+    </message>
+    <message>
+        <source>Held back: the list changed with a protected characteristic.</source>
+        <translation>Retenida: la lista cambiaba con una característica protegida.</translation>
+    </message>
+    <message>
+        <source>Deposits, insurance, investment</source>
+        <translation>Depósitos, seguros, inversiones</translation>
+    </message>
+    <message>
+        <source>Not suggested</source>
+        <translation>No sugeridos</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person&apos;s.</source>
+        <translation>Son sugerencias según las reglas %1; la decisión es de una persona.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Preparado con el modelo %1.</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>uno de: %1</translation>
+    </message>
+    <message>
+        <source>none of: %1</source>
+        <translation>ninguno de: %1</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>más de %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>menos de %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>al menos %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>como máximo %1</translation>
+    </message>
+    <message>
+        <source>The rules in %1 cannot be read.</source>
+        <translation>No se pueden leer las reglas de %1.</translation>
+    </message>
+    <message>
+        <source>Check who may read the file.</source>
+        <translation>Compruebe quién puede leer el archivo.</translation>
+    </message>
+    <message>
+        <source>%1 rests on a field that no credit product may rest on, and selects %2 (%3).</source>
+        <translation>%1 se basa en un campo del que ningún crédito puede depender, y elige %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Leave these products out of it, or the field.</source>
+        <translation>Excluya estos productos, o el campo.</translation>
+    </message>
+    <message>
+        <source>needs either &quot;requires&quot; or &quot;only_by_hand&quot;</source>
+        <translation>necesita o bien «requires» o bien «only_by_hand»</translation>
+    </message>
+    <message>
+        <source>must be a field of text</source>
+        <translation>debe ser un campo de texto</translation>
+    </message>
+    <message>
+        <source>must be need, risk or opportunity</source>
+        <translation>debe ser need, risk u opportunity</translation>
+    </message>
+    <message>
+        <source>may not be what a finding rests on</source>
+        <translation>no puede ser la base de una constatación</translation>
+    </message>
+    <message>
+        <source>names no finding of this file</source>
+        <translation>no cita ninguna constatación de este archivo</translation>
+    </message>
+    <message>
+        <source>does not compare a field of this type</source>
+        <translation>no compara un campo de este tipo</translation>
+    </message>
+    <message>
+        <source>needs exactly one comparison</source>
+        <translation>necesita exactamente una comparación</translation>
+    </message>
+    <message>
+        <source>needs amounts by currency, such as {&quot;USD&quot;: &quot;1000&quot;}</source>
+        <translation>necesita importes por moneda, como {&quot;USD&quot;: &quot;1000&quot;}</translation>
+    </message>
+    <message>
+        <source>is no currency</source>
+        <translation>no es una moneda</translation>
+    </message>
+    <message>
+        <source>is a protected characteristic: no suggestion may rest on it</source>
+        <translation>es una característica protegida: ninguna sugerencia puede basarse en ella</translation>
+    </message>
+    <message>
+        <source>says who somebody is: no suggestion may rest on it</source>
+        <translation>dice quién es alguien: ninguna sugerencia puede basarse en ello</translation>
+    </message>
+    <message>
+        <source>can stand in for a protected characteristic: no suggestion may rest on it</source>
+        <translation>puede sustituir a una característica protegida: ninguna sugerencia puede basarse en ello</translation>
+    </message>
+    <message>
+        <source>is no field that can be compared here</source>
+        <translation>no es un campo que se pueda comparar aquí</translation>
+    </message>
+    <message>
+        <source>has a {field} that is none</source>
+        <translation>contiene un {field} que no lo es</translation>
+    </message>
+    <message>
+        <source>is used twice</source>
+        <translation>se usa dos veces</translation>
+    </message>
+    <message>
+        <source>Mend the file, or take it away to use the rules that come with the program.</source>
+        <translation>Corrija el archivo, o retírelo para usar las reglas que vienen con el programa.</translation>
+    </message>
+    <message>
+        <source>Of age</source>
+        <translation>Mayor de edad</translation>
+    </message>
+    <message>
+        <source>Number of loans</source>
+        <translation>Número de préstamos</translation>
     </message>
 </context>
 <context>

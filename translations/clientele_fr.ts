@@ -651,6 +651,10 @@
         <source>The answer was cut.</source>
         <translation>La réponse a été interrompue.</translation>
     </message>
+    <message>
+        <source>suggests products to a customer, and says why and why not</source>
+        <translation>suggère des produits à un client, et dit pourquoi et pourquoi pas</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -2519,6 +2523,307 @@
     <message>
         <source>“by” holds “%1” more than once, and edges for it.</source>
         <translation>« by » contient « %1 » plus d’une fois, avec des bornes.</translation>
+    </message>
+</context>
+<context>
+    <name>Recommend</name>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have it.</source>
+        <translation>
+            <numerusform>%1 sur %n client le plus semblable l’a.</numerusform>
+            <numerusform>%1 des %n clients les plus semblables l’ont.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <translation>
+            <numerusform>%1 sur %n client le plus semblable a un produit de ce genre (%2 : %3).</numerusform>
+            <numerusform>%1 des %n clients les plus semblables ont un produit de ce genre (%2 : %3).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no customer %1 in the book.</source>
+        <translation>Il n’y a pas de client %1 dans le portefeuille.</translation>
+    </message>
+    <message>
+        <source>Give the customer&apos;s id as the data have it.</source>
+        <translation>Indiquez l’identifiant du client tel qu’il figure dans les données.</translation>
+    </message>
+    <message>
+        <source>it suggested nothing that stands up to the record</source>
+        <translation>rien de ce qu’il a suggéré ne résiste au dossier</translation>
+    </message>
+    <message>
+        <source>Months of spending that the balance covers</source>
+        <translation>Mois de dépenses couverts par le solde</translation>
+    </message>
+    <message>
+        <source>Deposits over withdrawals</source>
+        <translation>Dépôts rapportés aux retraits</translation>
+    </message>
+    <message>
+        <source>Monthly spending in per cent of the balance</source>
+        <translation>Dépenses mensuelles en pour cent du solde</translation>
+    </message>
+    <message>
+        <source>Largest payment in months of spending</source>
+        <translation>Plus gros paiement en mois de dépenses</translation>
+    </message>
+    <message>
+        <source>Withdrawals of the last 90 days over those of the 90 before</source>
+        <translation>Retraits des 90 derniers jours rapportés à ceux des 90 précédents</translation>
+    </message>
+    <message>
+        <source>Balance: percentile in the book</source>
+        <translation>Solde : centile dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>Monthly spending: percentile in the book</source>
+        <translation>Dépenses mensuelles : centile dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>Cashback: percentile in the book</source>
+        <translation>Remise en argent : centile dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>International transactions: percentile in the book</source>
+        <translation>Opérations internationales : centile dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>Credit score: percentile in the book</source>
+        <translation>Score de crédit : centile dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>Withdrawals at machines, last 90 days</source>
+        <translation>Retraits aux guichets, 90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Withdrawals at machines, the 90 days before</source>
+        <translation>Retraits aux guichets, 90 jours précédents</translation>
+    </message>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation>ce n’est pas du JSON (%1)</translation>
+    </message>
+    <message>
+        <source>stands there twice</source>
+        <translation>y figure deux fois</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>doit être un objet</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>manque</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>n’est pas connu à cet endroit</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>doit être un texte</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>doit être true ou false</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>doit être un nombre entier de %1 à %2</translation>
+    </message>
+    <message>
+        <source>must be a decimal number as text, with no more decimals than the field has</source>
+        <translation>doit être un nombre décimal en texte, sans plus de décimales que le champ n’en a</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>doit être une liste</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>ne doit pas être vide</translation>
+    </message>
+    <message>
+        <source>The product has no category: it cannot be told whether it is credit.</source>
+        <translation>Le produit n’a pas de catégorie : impossible de dire s’il s’agit d’un crédit.</translation>
+    </message>
+    <message>
+        <source>The customer has this product already, or one of its kind.</source>
+        <translation>Le client a déjà ce produit, ou un produit du même genre.</translation>
+    </message>
+    <message>
+        <source>The record does not say whether the customer has this product already.</source>
+        <translation>Le dossier ne dit pas si le client a déjà ce produit.</translation>
+    </message>
+    <message>
+        <source>A claim named no field of the record.</source>
+        <translation>Une affirmation ne citait aucun champ du dossier.</translation>
+    </message>
+    <message>
+        <source>The model named a product that may not be suggested.</source>
+        <translation>Le modèle a cité un produit qui ne peut pas être suggéré.</translation>
+    </message>
+    <message>
+        <source>A reason named no field of the record.</source>
+        <translation>Une raison ne citait aucun champ du dossier.</translation>
+    </message>
+    <message>
+        <source>No reason was left for this product.</source>
+        <translation>Il ne restait aucune raison pour ce produit.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Aucun.</translation>
+    </message>
+    <message>
+        <source>Cannot tell: %1 is missing.</source>
+        <translation>Impossible à dire : %1 manque.</translation>
+    </message>
+    <message>
+        <source>It would be with: %1</source>
+        <translation>Il le serait avec : %1</translation>
+    </message>
+    <message>
+        <source>Suggestions for customer %1</source>
+        <translation>Suggestions pour le client %1</translation>
+    </message>
+    <message>
+        <source>Cards and loans</source>
+        <translation>Cartes et prêts</translation>
+    </message>
+    <message>
+        <source>Held back: the list changed with a protected characteristic.</source>
+        <translation>Retenue : la liste changeait avec une caractéristique protégée.</translation>
+    </message>
+    <message>
+        <source>Deposits, insurance, investment</source>
+        <translation>Dépôts, assurances, placements</translation>
+    </message>
+    <message>
+        <source>Not suggested</source>
+        <translation>Non suggérés</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person&apos;s.</source>
+        <translation>Ce sont des suggestions selon les règles %1 ; la décision revient à une personne.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Préparé avec le modèle %1.</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>l’un de : %1</translation>
+    </message>
+    <message>
+        <source>none of: %1</source>
+        <translation>aucun de : %1</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>moins de %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>au plus %1</translation>
+    </message>
+    <message>
+        <source>The rules in %1 cannot be read.</source>
+        <translation>Les règles de %1 ne peuvent pas être lues.</translation>
+    </message>
+    <message>
+        <source>Check who may read the file.</source>
+        <translation>Vérifiez qui peut lire le fichier.</translation>
+    </message>
+    <message>
+        <source>%1 rests on a field that no credit product may rest on, and selects %2 (%3).</source>
+        <translation>%1 repose sur un champ dont aucun crédit ne peut dépendre, et choisit %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Leave these products out of it, or the field.</source>
+        <translation>Retirez-en ces produits, ou le champ.</translation>
+    </message>
+    <message>
+        <source>needs either &quot;requires&quot; or &quot;only_by_hand&quot;</source>
+        <translation>exige soit « requires », soit « only_by_hand »</translation>
+    </message>
+    <message>
+        <source>must be a field of text</source>
+        <translation>doit être un champ de texte</translation>
+    </message>
+    <message>
+        <source>must be need, risk or opportunity</source>
+        <translation>doit être need, risk ou opportunity</translation>
+    </message>
+    <message>
+        <source>may not be what a finding rests on</source>
+        <translation>ne peut pas fonder un constat</translation>
+    </message>
+    <message>
+        <source>names no finding of this file</source>
+        <translation>ne cite aucun constat de ce fichier</translation>
+    </message>
+    <message>
+        <source>does not compare a field of this type</source>
+        <translation>ne compare pas un champ de ce type</translation>
+    </message>
+    <message>
+        <source>needs exactly one comparison</source>
+        <translation>exige exactement une comparaison</translation>
+    </message>
+    <message>
+        <source>needs amounts by currency, such as {&quot;USD&quot;: &quot;1000&quot;}</source>
+        <translation>exige des montants par devise, tels que {&quot;USD&quot;: &quot;1000&quot;}</translation>
+    </message>
+    <message>
+        <source>is no currency</source>
+        <translation>n’est pas une devise</translation>
+    </message>
+    <message>
+        <source>is a protected characteristic: no suggestion may rest on it</source>
+        <translation>est une caractéristique protégée : aucune suggestion ne peut en dépendre</translation>
+    </message>
+    <message>
+        <source>says who somebody is: no suggestion may rest on it</source>
+        <translation>dit qui est une personne : aucune suggestion ne peut en dépendre</translation>
+    </message>
+    <message>
+        <source>can stand in for a protected characteristic: no suggestion may rest on it</source>
+        <translation>peut tenir lieu de caractéristique protégée : aucune suggestion ne peut en dépendre</translation>
+    </message>
+    <message>
+        <source>is no field that can be compared here</source>
+        <translation>n’est pas un champ comparable à cet endroit</translation>
+    </message>
+    <message>
+        <source>has a {field} that is none</source>
+        <translation>contient un {field} qui n’en est pas un</translation>
+    </message>
+    <message>
+        <source>is used twice</source>
+        <translation>est utilisé deux fois</translation>
+    </message>
+    <message>
+        <source>Mend the file, or take it away to use the rules that come with the program.</source>
+        <translation>Corrigez le fichier, ou retirez-le pour utiliser les règles livrées avec le programme.</translation>
+    </message>
+    <message>
+        <source>Of age</source>
+        <translation>Majeur</translation>
+    </message>
+    <message>
+        <source>Number of loans</source>
+        <translation>Nombre de prêts</translation>
     </message>
 </context>
 <context>

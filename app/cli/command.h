@@ -89,6 +89,7 @@ Outcome runCatalogue(const Invocation &invocation);
 Outcome runQuery(const Invocation &invocation);
 Outcome runExport(const Invocation &invocation);
 Outcome runAsk(const Invocation &invocation);
+Outcome runRecommend(const Invocation &invocation);
 Outcome runBenchDashboard(const Invocation &invocation);
 Outcome runProviderSet(const Invocation &invocation);
 Outcome runProviderNone(const Invocation &invocation);

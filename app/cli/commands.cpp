@@ -44,6 +44,8 @@ constexpr Command table[] = {
      runExport},
     {"ask", "QUESTION", 1, -1, askOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
+    {"recommend", "CUSTOMER", 1, 1, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "suggests products to a customer, and says why and why not"), runRecommend},
     {"bench dashboard", "", 0, 0, benchOptions, false,
      QT_TRANSLATE_NOOP("CommandLine", "times the dashboard's steps over a made-up book"), runBenchDashboard},
     {"provider set", "URL", 1, 1, providerOptions, true,

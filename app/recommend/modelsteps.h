@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two steps of a customer's suggestions by a model, in place of the local ones. What a model may choose from, which
+// reasons stand and what is shown is decided here; whatever fails ends in the local result with the failure named.
+// Lives on the thread of its receiver, whose child it is, and works by its event loop; the provider outlives it.
+#pragma once
+
+#include "app/llm/provider.h"
+#include "app/recommend/modelrequests.h"
+
+#include <QObject>
+
+namespace clientele::llm {
+struct StructuredResult;
+}
+
+namespace clientele::recommend {
+
+class ModelSteps : public QObject {
+    Q_OBJECT
+public:
+    // `local` is engine->recommend() of this customer. Nothing is sent before the event loop runs again.
+    ModelSteps(std::shared_ptr<const Engine> engine, Recommendation local, llm::Provider &provider,
+               std::shared_ptr<const privacy::PersonalData> personal, const QLocale &locale, QObject *receiver);
+
+    void cancel();  // ends from inside this call, with the local result
+    [[nodiscard]] const std::vector<QByteArray> &sent() const { return m_sent; }  // the exact bytes of each request
+
+signals:
+    void happened(const clientele::llm::ChatEvent &event);  // of both steps, as it comes: JSON, for progress alone
+    void finished(const clientele::recommend::Recommendation &result);  // once, as the last
+
+private:
+    void begin();
+    void ask(const llm::ChatRequest &request, void (ModelSteps::*then)(const QJsonObject &));
+    void analysed(const QJsonObject &answer);
+    void chosen(const QJsonObject &answer);
+    void failWith(const llm::Failure &failure);
+    void end(const Recommendation &result);
+    // Whether the request is the same to the byte for twins of the customer.
+    [[nodiscard]] Fairness twinsOfRequest();
+
+    std::shared_ptr<const Engine> m_engine;
+    Recommendation m_local;
+    Recommendation m_result;
+    llm::Provider &m_provider;
+    std::shared_ptr<const privacy::PersonalData> m_personal;
+    privacy::Conversation m_gate;
+    QLocale m_locale;
+    CustomerRow m_row;
+    Brief m_brief;
+    clientele::Evidence m_given;
+    Checked m_checked;
+    llm::StructuredCall *m_call = nullptr;
+    std::vector<QByteArray> m_sent;
+    bool m_over = false;
+};
+
+}  // namespace clientele::recommend
