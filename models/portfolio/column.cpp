@@ -15,6 +15,30 @@ Codes::Storage copiedTo(const std::vector<Code> &codes)
     return narrow;
 }
 
+// Several counters a code, so that equal neighbours, of which ordered rows have many, need not wait for each other.
+template<typename Width>
+std::vector<RowIndex> countsOf(const std::vector<Width> &codes)
+{
+    constexpr std::size_t lanes = 4;
+    constexpr std::size_t rowsPerCode = 4;  // a code with fewer is not worth a counter
+    const std::size_t size = codes.empty() ? 0 : std::size_t(*std::ranges::max_element(codes)) + 1;
+    if (sizeof(Width) > sizeof(std::uint16_t) && size * rowsPerCode > codes.size())
+        return {};
+    std::vector<RowIndex> counters(lanes * size, 0);
+    std::size_t row = 0;
+    for (; row + lanes <= codes.size(); row += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            ++counters[lane * size + codes[row + lane]];
+    }
+    for (; row < codes.size(); ++row)
+        ++counters[codes[row]];
+    for (std::size_t at = size; at < counters.size(); ++at)
+        counters[at % size] += counters[at];
+    counters.resize(size);
+    counters.shrink_to_fit();
+    return counters;
+}
+
 }  // namespace
 
 Code Dictionary::intern(const QString &value)
@@ -60,12 +84,15 @@ Codes::Codes(Storage storage) : m_storage(std::move(storage))
     visit([this](const auto &codes) {
         if (!codes.empty() && std::ranges::all_of(codes, [first = codes[0]](auto code) { return code == first; }))
             m_only = codes[0];
+        m_counts = countsOf(codes);
     });
 }
 
 std::size_t Codes::bytes() const
 {
-    return visit([](const auto &codes) { return codes.size() * sizeof(codes[0]); });
+    return visit([this](const auto &codes) {
+        return codes.size() * sizeof(codes[0]) + m_counts.size() * sizeof(RowIndex);
+    });
 }
 
 std::size_t Codes::size() const

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] const Storage &storage() const { return m_storage; }
     // The one code that all rows have, missingCode too; nothing where they differ or there are none.
     [[nodiscard]] std::optional<Code> onlyCode() const { return m_only; }
+    // How many rows have each code, up to the highest that any has. Empty where there are no rows, or nearly as many
+    // codes as rows.
+    [[nodiscard]] const std::vector<RowIndex> &counts() const { return m_counts; }
     [[nodiscard]] std::size_t bytes() const;
     template<typename Visitor>  // called with the vector of the actual width
     decltype(auto) visit(Visitor &&visitor) const
@@ -62,6 +65,7 @@ public:
 private:
     Storage m_storage;
     std::optional<Code> m_only;
+    std::vector<RowIndex> m_counts;
 };
 
 // One integer a row: 32 bits where all fit, else 64. A missing number is the smallest value of the width.

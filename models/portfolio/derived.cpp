@@ -108,9 +108,11 @@ void Portfolio::derive()
         CustomerIndex &index = m_customerIndex[static_cast<std::size_t>(table)];
         index.begin.assign(m_customerIds->size() + 1, 0);
         index.rows.resize(rows(table));
-        references->codes.visit([&index](const auto &codes) {
-            for (const Code code : codes)
-                ++index.begin[code + 1];
+        const std::vector<RowIndex> &counts = references->codes.counts();
+        std::ranges::copy(counts, index.begin.begin() + 1);
+        references->codes.visit([&](const auto &codes) {
+            for (std::size_t row = 0; counts.empty() && row < codes.size(); ++row)
+                ++index.begin[codes[row] + 1];
             std::inclusive_scan(index.begin.begin(), index.begin.end(), index.begin.begin());
             std::vector<RowIndex> next(index.begin.begin(), index.begin.end() - 1);
             for (std::size_t row = 0; row < codes.size(); ++row)

@@ -159,10 +159,8 @@ bool Batch::addDimensions(Asked &asked)
     const auto strides = asked.grouping.strides();
     if (!strides)
         return false;
-    const TextColumn *customers = customerColumn(m_book.portfolio, m_table);
-    const bool indexed = m_table == Table::Atm || m_table == Table::Loans;
-    asked.byCustomersAlone = indexed && customers && !asked.measure->field && m_scan.filters[asked.filter].empty();
-    bool grouped = false;
+    bool isAlone =
+        !asked.measure->field && asked.measure->flow == Flow::All && m_scan.filters[asked.filter].empty();
     for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
         const Dimension &dimension = asked.grouping.dimension(i);
         const std::uint64_t stride = (*strides)[i];
@@ -170,9 +168,9 @@ bool Batch::addDimensions(Asked &asked)
             asked.base += stride * *group;
             continue;
         }
-        grouped = true;
-        if (!customers || dimension.codes() != &customers->codes)
-            asked.byCustomersAlone = false;
+        isAlone = isAlone && dimension.codes() && !dimension.codes()->counts().empty()
+                  && (!asked.alone || asked.alone == dimension.codes());
+        asked.alone = isAlone ? dimension.codes() : nullptr;
         const LocalHours *hours = nullptr;
         for (const FieldInfo &field : fieldsOf(m_table)) {
             const LocalHours *known = m_book.portfolio.localHours(field.field);
@@ -187,7 +185,6 @@ bool Batch::addDimensions(Asked &asked)
             asked.uses.push_back({axisOf(dimension), stride});
         }
     }
-    asked.byCustomersAlone = asked.byCustomersAlone && grouped;
     return true;
 }
 

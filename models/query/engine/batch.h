@@ -35,7 +35,7 @@ struct Asked {
     std::vector<std::uint32_t> leadOfHour;  // by hour code, where there are timeUses
     std::vector<std::int8_t> weights;       // by code of weightAxis: how a row counts; empty: all once
     ScanAxis weightAxis;
-    bool byCustomersAlone = false;  // every row counts, and goes by its customer: the index knows
+    const Codes *alone = nullptr;  // every row counts, and goes by its code here: their counts are known
 
     std::size_t tally = 0;  // where its cells are
 
@@ -66,7 +66,7 @@ private:
     void place(Asked &asked);
     [[nodiscard]] bool fits(const Asked &asked, const Tally &tally) const;
     static void setLeads(Asked &asked);
-    void forEachCustomer(const Asked &asked, const Visit &visit) const;
+    static void forEachCode(const Asked &asked, const Visit &visit);
 
     const Book &m_book;
     Table m_table;

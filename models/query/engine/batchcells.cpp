@@ -14,7 +14,7 @@ Status Batch::run()
     // Those with the most axes first: others then find their cells there.
     std::vector<Asked *> order;
     for (const auto &asked : m_asked) {
-        if (!asked->byCustomersAlone)
+        if (!asked->alone)
             order.push_back(asked.get());
     }
     const auto rank = [](const Asked *asked) {
@@ -28,7 +28,7 @@ Status Batch::run()
             setLeads(*asked);
         place(*asked);
     }
-    // Without tallies, as where the customers' index knows all, there is nothing to look at.
+    // Without tallies, as where codes' counts are known, there is nothing to look at.
     if (m_scan.tallies.empty())
         return {};
     auto results = m_scan.run(m_book.portfolio.rows(m_table), m_book.options);
@@ -109,8 +109,8 @@ void Batch::place(Asked &asked)
 void Batch::forEachCell(std::size_t index, const Visit &visit) const
 {
     const Asked &asked = *m_asked[index];
-    if (asked.byCustomersAlone) {
-        forEachCustomer(asked, visit);
+    if (asked.alone) {
+        forEachCode(asked, visit);
         return;
     }
     const Tally &tally = m_scan.tallies[asked.tally];
@@ -149,22 +149,22 @@ void Batch::forEachCell(std::size_t index, const Visit &visit) const
     }
 }
 
-void Batch::forEachCustomer(const Asked &asked, const Visit &visit) const
+void Batch::forEachCode(const Asked &asked, const Visit &visit)
 {
     const auto strides = asked.grouping.strides();
-    std::vector<std::uint64_t> keys(m_book.portfolio.customerIds().size(), asked.base);
+    const std::vector<RowIndex> &counts = asked.alone->counts();
+    std::vector<std::uint64_t> keys(counts.size(), asked.base);
     for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
         const Dimension &dimension = asked.grouping.dimension(i);
         if (dimension.onlyGroup())
             continue;
         const std::vector<Code> &groups = dimension.groups();
-        for (std::size_t customer = 0; customer < keys.size(); ++customer)
-            keys[customer] += (*strides)[i] * (groups.empty() ? static_cast<Code>(customer) : groups[customer]);
+        for (std::size_t code = 0; code < keys.size(); ++code)
+            keys[code] += (*strides)[i] * (groups.empty() ? static_cast<Code>(code) : groups[code]);
     }
-    for (std::size_t customer = 0; customer < keys.size(); ++customer) {
-        const std::size_t rows = m_book.portfolio.rowsOf(m_table, static_cast<Code>(customer)).size();
-        if (rows > 0)
-            visit(keys[customer], static_cast<std::int64_t>(rows), 0);
+    for (std::size_t code = 0; code < keys.size(); ++code) {
+        if (counts[code] > 0)
+            visit(keys[code], static_cast<std::int64_t>(counts[code]), 0);
     }
 }
 
