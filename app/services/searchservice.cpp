@@ -184,12 +184,18 @@ void SearchService::restart()
             Qt::QueuedConnection);
     };
     const Round round{m_store, m_book, m_catalogue, m_make, m_cancelled, tell, &m_builders, m_kept};
-    QTimer::singleShot(afterTheFirstPaint, this, [this, number, round] {
+    // A child of the service: a round that has not begun ends with it, and lets go of its embedder while there still is
+    // an application to end that one's thread.
+    delete m_start;
+    m_start = new QTimer(this);
+    m_start->setSingleShot(true);
+    connect(m_start, &QTimer::timeout, this, [this, number, round] {
         if (number != m_number)
             return;
         whenDone(QtConcurrent::run(&m_builders, [round] { return round.run(); }), this,
                  [this, number](const Outcome &outcome) { finished(number, outcome); });
     });
+    m_start->start(afterTheFirstPaint);
 }
 
 void SearchService::stop()

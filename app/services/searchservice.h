@@ -16,6 +16,8 @@
 #include <QObject>
 #include <QThreadPool>
 
+class QTimer;
+
 namespace clientele {
 
 class SearchService : public QObject {
@@ -81,7 +83,8 @@ private:
     std::shared_ptr<const BookSearch> m_search;
     std::shared_ptr<std::atomic<bool>> m_cancelled;
     State m_state;
-    int m_number = 0;  // of the round: what comes of an earlier one is dropped
+    int m_number = 0;           // of the round: what comes of an earlier one is dropped
+    QTimer *m_start = nullptr;  // of the round that waits for the first paint
     bool m_kept = false;
     bool m_waiting = false;
     bool m_searchKept = false;  // the words of m_search are in the profile

@@ -149,7 +149,7 @@ void tst_Durability::aFullDiskChangesNothing()
     QCOMPARE(m_cli(demo(1)).exitCode, 0);
     const QByteArray before = m_cli(fingerprint).out;
     const auto size = static_cast<double>(QFileInfo(m_folder + "/profile.db").size());
-    const Finished full = runWithin(m_cli, whole(demo(2, 400'000)), static_cast<rlim_t>(size * share));
+    const Finished full = runWithin(m_cli, whole(demo(2, 1'000'000)), static_cast<rlim_t>(size * share));
     QVERIFY2(full.failedProperly(1), qPrintable(full.description()));
     QCOMPARE(m_cli(fingerprint).out, before);
     QCOMPARE(m_cli(demo(2)).exitCode, 0);

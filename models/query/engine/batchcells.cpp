@@ -11,6 +11,8 @@ namespace clientele {
 
 Status Batch::run()
 {
+    if (m_book.options.cancelled && m_book.options.cancelled->load(std::memory_order_relaxed))
+        return cancelledError();
     // Those with the most axes first: others then find their cells there.
     std::vector<Asked *> order;
     for (const auto &asked : m_asked) {
