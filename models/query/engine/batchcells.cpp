@@ -118,6 +118,20 @@ void Batch::forEachCell(std::size_t index, const Visit &visit) const
     const Tally &tally = m_scan.tallies[asked.tally];
     const Tallied &result = m_results[asked.tally];
     const std::size_t cells = tally.cellsPerLead();
+    const auto keyOfHour = [&asked](std::size_t hour) {
+        std::uint64_t key = 0;
+        for (const Asked::TimeUse &use : asked.timeUses)
+            key += use.stride * use.dimension->groups()[hour];
+        return key;
+    };
+    // Each hour is a lead of its own (see setLeads), and one customer's rows lie in few of them.
+    if (asked.hours && cells == 1 && asked.uses.empty() && asked.weights.empty()) {
+        for (std::size_t hour = 0; hour < tally.leads; ++hour) {
+            if (result.rows[hour] != 0)
+                visit(asked.base + keyOfHour(hour), result.rows[hour], asked.values ? result.sums[hour] : 0);
+        }
+        return;
+    }
     std::vector<std::uint64_t> keys(cells, asked.base);
     std::vector<std::int8_t> weights(cells, 1);
     std::size_t stride = 1;
@@ -135,12 +149,8 @@ void Batch::forEachCell(std::size_t index, const Visit &visit) const
         stride *= axis.size;
     }
     std::vector<std::uint64_t> leadKeys(tally.leads, 0);
-    for (std::size_t hour = 0; asked.hours && hour < tally.leadOfHour.size(); ++hour) {
-        std::uint64_t key = 0;
-        for (const Asked::TimeUse &use : asked.timeUses)
-            key += use.stride * use.dimension->groups()[hour];
-        leadKeys[tally.leadOfHour[hour]] = key;
-    }
+    for (std::size_t hour = 0; asked.hours && hour < tally.leadOfHour.size(); ++hour)
+        leadKeys[tally.leadOfHour[hour]] = keyOfHour(hour);
     for (std::size_t lead = 0; lead < tally.leads; ++lead) {
         const std::uint32_t *rows = result.rows.data() + lead * cells;
         const std::int64_t *sums = asked.values ? result.sums.data() + lead * cells : nullptr;

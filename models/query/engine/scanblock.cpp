@@ -4,6 +4,7 @@
 #include "models/query/engine/kernels.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace clientele {
 
@@ -12,6 +13,18 @@ namespace {
 const std::vector<std::int32_t> &narrow(const Numbers &numbers)
 {
     return std::get<std::vector<std::int32_t>>(numbers.storage());
+}
+
+// Of so few, as one customer's, most words of the block have none: going from bit to bit beats going through the block.
+constexpr std::size_t rowsPerPick = 16;
+
+template<typename Value>
+void pickEach(const Value *block, const Selection &rows, std::size_t count, Value *to)
+{
+    for (std::size_t first = 0; first < count; first += rowsPerWord) {
+        for (Word left = rows.words[first / rowsPerWord]; left != 0; left &= left - 1)
+            *to++ = block[first + static_cast<std::size_t>(std::countr_zero(left))];
+    }
 }
 
 }  // namespace
@@ -80,7 +93,9 @@ const Value *ScanBlock::valuesIn(const std::vector<Value> &column, const Selecti
     if (!kept.isKnown) {
         kept.isKnown = true;
         const std::size_t count = m_last - m_first;
-        if constexpr (sizeof(Value) == 1)
+        if (rows.count * rowsPerPick < count)
+            pickEach(block, rows, count, static_cast<Value *>(place));
+        else if constexpr (sizeof(Value) == 1)
             kernels::wide().keep8(block, count, rows.words.data(), static_cast<std::uint8_t *>(place));
         else if constexpr (sizeof(Value) == 2)
             kernels::wide().keep16(block, count, rows.words.data(), static_cast<std::uint16_t *>(place));
