@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recommend/recommendation.h"
+#include "models/items/phrases.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -52,8 +53,8 @@ void append(QJsonArray &all, const std::vector<Suggestion> &list, const QString 
 QString wantedText(const Compared &one)
 {
     const QString value = one.value.toText();
-    return labelOf(one.term) + u": "_s + one.wanted.toText(one.value.currency)
-           + (value.isEmpty() ? QString() : u" ("_s + value + u')');
+    const QString wanted = one.wanted.toText(one.value.currency);
+    return labelled(labelOf(one.term), value.isEmpty() ? wanted : wanted + u" ("_s + value + u')');
 }
 
 // The rule's own words, then what failed: who is not suggested something is owed the specific reason.
@@ -66,7 +67,7 @@ QString reasonText(const FailedRule &rule)
         return rule.reason;
     return rule.reason + u' '
            + (rule.cannotTell ? translated("Cannot tell: %1 is missing.").arg(labelOf(rule.values.front().term))
-                              : values.join(u"; "_s) + u'.');
+                              : besideEachOther(values) + u'.');
 }
 
 QJsonObject toJson(const FailedRule &rule)
@@ -135,8 +136,8 @@ QString excludedText(const Excluded &excluded, const QLocale &locale)
     if (excluded.verdict.pathToYes) {
         QStringList steps;
         for (const Change &change : *excluded.verdict.pathToYes)
-            steps += QStringLiteral("%1: %2").arg(labelOf(change.term), written(change.to, locale));
-        text += QStringLiteral("     > %1\n").arg(translated("It would be with: %1").arg(steps.join(u"; "_s)));
+            steps += labelled(labelOf(change.term), written(change.to, locale));
+        text += QStringLiteral("     > %1\n").arg(translated("It would be with: %1").arg(besideEachOther(steps)));
     }
     return text;
 }

@@ -2,6 +2,7 @@
 #include "app/search/similar.h"
 
 #include "app/search/customerfacts.h"
+#include "models/items/phrases.h"
 
 #include <QCoreApplication>
 
@@ -40,10 +41,10 @@ QString SimilarCustomer::sentence() const
 {
     QStringList parts;
     for (const SharedFact &fact : reasons)
-        parts += fact.value == fact.ofCustomer
-                     ? QStringLiteral("%1: %2").arg(fact.label, fact.value)
-                     : QStringLiteral("%1: %2 (%3)").arg(fact.label, fact.value, fact.ofCustomer);
-    return parts.join(QStringLiteral("; "));
+        parts += labelled(fact.label, fact.value == fact.ofCustomer
+                                          ? fact.value
+                                          : QStringLiteral("%1 (%2)").arg(fact.value, fact.ofCustomer));
+    return besideEachOther(parts);
 }
 
 Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, const QString &customerId, std::size_t k,
