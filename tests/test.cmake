@@ -14,6 +14,12 @@ function(clientele_test source label)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${arg_UNPARSED_ARGUMENTS} Qt6::Test)
     target_compile_definitions(${name} PRIVATE CLIENTELE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    # Tests of servers and damaged input are of the middle floor.
+    set(floor app)
+    if(label MATCHES "^(models|ui)$")
+        set(floor ${label})
+    endif()
+    target_precompile_headers(${name} REUSE_FROM clientele_${floor}_headers)
     add_dependencies(test_${label} ${name})
 
     set(home ${CMAKE_BINARY_DIR}/homes/${name})
