@@ -3,8 +3,11 @@
 #
 # g++ takes such a header only where everything is defined that was defined when it was compiled. So each is compiled by
 # a target that links what all of its floor's targets link, and these REUSE_FROM it.
+#
+# It never writes the same bytes twice. So that a compiler cache finds again what was compiled with them, it is told to
+# read a file beside them instead, which says what they were made of.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
-    # A compiler cache needs it.
+    # The cache needs it.
     target_compile_options(clientele_flags INTERFACE -fpch-preprocess)
 endif()
 
@@ -17,6 +20,9 @@ function(clientele_precompiled name)
     set_target_properties(${name} PROPERTIES AUTOMOC OFF)
     target_link_libraries(${name} PRIVATE clientele_flags ${arg_UNPARSED_ARGUMENTS})
     target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+    set(made_of ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${Qt6_VERSION} ${CMAKE_BUILD_TYPE}
+        ${CLIENTELE_SANITIZE} ${CLIENTELE_HARDEN} ${arg_UNPARSED_ARGUMENTS} ${arg_HEADERS})
+    file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/CMakeFiles/${name}.dir/cmake_pch.hxx.gch.sum CONTENT "${made_of}\n")
 endfunction()
 
 set(core
