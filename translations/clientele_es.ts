@@ -655,6 +655,18 @@
         <source>suggests products to a customer, and says why and why not</source>
         <translation>sugiere productos a un cliente y dice por qué y por qué no</translation>
     </message>
+    <message>
+        <source>answers other programs of this machine over HTTP, until it is told to end</source>
+        <translation>responde a otros programas de este equipo por HTTP, hasta que se le indique terminar</translation>
+    </message>
+    <message>
+        <source>--port wants a whole number from 0 to 65535; with 0 a free one is taken.</source>
+        <translation>--port requiere un número entero de 0 a 65535; con 0 se toma un puerto libre.</translation>
+    </message>
+    <message>
+        <source>The address could not be written to standard output, so nobody could use it.</source>
+        <translation>No se pudo escribir la dirección en la salida estándar: nadie podría usarla.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -3188,6 +3200,21 @@
     <message>
         <source>it is of a kind that is not supported (BPE)</source>
         <translation>es de un tipo que no se admite (BPE)</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>The port %1 is taken by another program.</source>
+        <translation>Otro programa ocupa el puerto %1.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or none: then one that is free is taken.</source>
+        <translation>Elija otro, o ninguno: entonces se toma uno libre.</translation>
+    </message>
+    <message>
+        <source>The port %1 cannot be used: %2.</source>
+        <translation>No se puede usar el puerto %1: %2.</translation>
     </message>
 </context>
 <context>

@@ -655,6 +655,18 @@
         <source>suggests products to a customer, and says why and why not</source>
         <translation>suggère des produits à un client, et dit pourquoi et pourquoi pas</translation>
     </message>
+    <message>
+        <source>answers other programs of this machine over HTTP, until it is told to end</source>
+        <translation>répond aux autres programmes de cet ordinateur par HTTP, jusqu’à ce qu’on l’arrête</translation>
+    </message>
+    <message>
+        <source>--port wants a whole number from 0 to 65535; with 0 a free one is taken.</source>
+        <translation>--port demande un nombre entier de 0 à 65535 ; avec 0, un port libre est pris.</translation>
+    </message>
+    <message>
+        <source>The address could not be written to standard output, so nobody could use it.</source>
+        <translation>L’adresse n’a pas pu être écrite sur la sortie standard : personne ne pourrait s’en servir.</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -3188,6 +3200,21 @@
     <message>
         <source>it is of a kind that is not supported (BPE)</source>
         <translation>il est d’un type qui n’est pas pris en charge (BPE)</translation>
+    </message>
+</context>
+<context>
+    <name>Server</name>
+    <message>
+        <source>The port %1 is taken by another program.</source>
+        <translation>Le port %1 est pris par un autre programme.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or none: then one that is free is taken.</source>
+        <translation>Choisissez-en un autre, ou aucun : un port libre est alors pris.</translation>
+    </message>
+    <message>
+        <source>The port %1 cannot be used: %2.</source>
+        <translation>Le port %1 ne peut pas être utilisé : %2.</translation>
     </message>
 </context>
 <context>

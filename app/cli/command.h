@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -31,9 +32,13 @@ struct Failure {
 struct Output {
     QJsonObject json;
     QString text;
+    bool isSaid = false;  // by Invocation::say(): nothing more is printed
 };
 
 using Outcome = tl::expected<Output, Failure>;
+
+// Writes to standard output while a command still runs; false where it cannot. Any thread.
+using Say = std::function<bool(const QByteArray &line)>;
 
 // A command line that has been read: the values are there as often as the command allows.
 struct Invocation {
@@ -41,6 +46,7 @@ struct Invocation {
     bool json = false;
     QStringList arguments;            // after the command's name
     QHash<QString, QString> options;  // "--customers" -> "50"
+    Say say = {};                     // may be empty
 };
 
 struct Option {
@@ -94,6 +100,7 @@ Outcome runBenchDashboard(const Invocation &invocation);
 Outcome runProviderSet(const Invocation &invocation);
 Outcome runProviderNone(const Invocation &invocation);
 Outcome runProviderTest(const Invocation &invocation);
+Outcome runServe(const Invocation &invocation);
 Outcome runSearch(const Invocation &invocation);
 Outcome runSimilar(const Invocation &invocation);
 

@@ -145,16 +145,19 @@ tl::expected<Parsed, Failure> parse(const QStringList &words)
     return parsed;
 }
 
-Printed run(const QStringList &words)
+Printed run(const QStringList &words, const Say &say)
 {
-    const auto parsed = parse(words);
+    auto parsed = parse(words);
     if (!parsed)
         return {parsed.error().code, {}, oneLine(parsed.error().sentence)};
     if (!parsed->command)
         return {Done, help().toUtf8(), {}};
+    parsed->invocation.say = say;
     const Outcome outcome = parsed->command->run(parsed->invocation);
     if (!outcome)
         return {outcome.error().code, {}, oneLine(outcome.error().sentence)};
+    if (outcome->isSaid)
+        return {};
     if (parsed->invocation.json)
         return {Done, QJsonDocument(outcome->json).toJson(QJsonDocument::Compact) + '\n', {}};
     QByteArray text = outcome->text.toUtf8();

@@ -12,8 +12,9 @@ struct Printed {
     QByteArray standardError;   // exactly one line on a failure, else empty
 };
 
-// `words` without the program's name. Blocks; where the keychain may be asked, call it off the main thread.
-[[nodiscard]] Printed run(const QStringList &words);
+// `words` without the program's name. Blocks; where the keychain may be asked, call it off the main thread. `say`:
+// for commands that print before they end.
+[[nodiscard]] Printed run(const QStringList &words, const Say &say = {});
 
 // Reads words into an invocation of one of the commands. Options stand anywhere; "--" ends them.
 struct Parsed {

@@ -18,6 +18,7 @@ constexpr Option benchOptions[] = {
 constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
 constexpr Option searchOptions[] = {{"-k", "N"}, {"--where", "JSON"}, {"--embedder", "DIR|built-in"}};
 constexpr Option similarOptions[] = {{"-k", "N"}};
+constexpr Option serveOptions[] = {{"--port", "N"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
 // clang-format off
@@ -46,6 +47,8 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
     {"recommend", "CUSTOMER", 1, 1, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "suggests products to a customer, and says why and why not"), runRecommend},
+    {"serve", "", 0, 0, serveOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "answers other programs of this machine over HTTP, until it is told to end"), runServe},
     {"bench dashboard", "", 0, 0, benchOptions, false,
      QT_TRANSLATE_NOOP("CommandLine", "times the dashboard's steps over a made-up book"), runBenchDashboard},
     {"provider set", "URL", 1, 1, providerOptions, true,

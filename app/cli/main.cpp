@@ -42,8 +42,9 @@ int main(int argc, char *argv[])
 
     // The command runs beside the event loop, on which the keychain answers.
     cli::Printed printed;
-    const std::unique_ptr<QThread> worker(
-        QThread::create([&printed, words = QCoreApplication::arguments().mid(1)] { printed = cli::run(words); }));
+    const std::unique_ptr<QThread> worker(QThread::create([&printed, words = QCoreApplication::arguments().mid(1)] {
+        printed = cli::run(words, [](const QByteArray &line) { return write(stdout, line); });
+    }));
     QObject::connect(worker.get(), &QThread::finished, &application, &QCoreApplication::quit, Qt::QueuedConnection);
     worker->start();
     QCoreApplication::exec();

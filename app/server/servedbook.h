@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The profile's book as the server needs it: read once, and again where another program has written a newer one, has
+// changed the rules of suggestions, or has chosen another provider. Lives on the thread that made it.
+#pragma once
+
+#include "app/llm/provider.h"
+#include "app/privacy/personaldata.h"
+#include "app/recommend/engine.h"
+#include "app/storethread.h"
+
+#include <QFuture>
+
+#include <functional>
+
+namespace clientele::server {
+
+// As it is at one moment. Copy it over any thread.
+struct Serving {
+    PortfolioPtr book;
+    Result<std::shared_ptr<const recommend::Engine>> engine;  // the error of the rules, where they do not fit the book
+    std::optional<llm::ProviderSettings> provider;
+    QByteArray key;  // of the provider
+    // The names of the book, learnt by whoever asks first: on a worker.
+    std::function<std::shared_ptr<const privacy::PersonalData>()> personal;
+};
+
+class ServedBook {
+public:
+    // Blocks. Errors: those of Profile::open() and loadPortfolio().
+    [[nodiscard]] Status open(const QString &folder, const Unlock &unlock);
+    // Errors: Corrupt, Storage.
+    [[nodiscard]] QFuture<Result<Serving>> now();
+
+private:
+    // What `Serving` was made of; on the store's thread alone.
+    struct Made {
+        qint64 snapshot = -1;
+        QByteArray rules;
+        QByteArray provider;
+        Serving serving;
+    };
+    [[nodiscard]] static Status bringUpToDate(Made &made, Profile &profile);
+
+    std::shared_ptr<Made> m_made = std::make_shared<Made>();
+    StoreThread m_store;
+};
+
+}  // namespace clientele::server
