@@ -3,9 +3,11 @@
 
 #include "app/future.h"
 #include "app/querybatches.h"
+#include "app/services/bookhistory.h"
 #include "app/services/bookvocabulary.h"
 #include "app/services/chosenembedder.h"
 #include "app/services/conversations.h"
+#include "app/services/customernotes.h"
 #include "app/services/profilework.h"
 #include "app/storethread.h"
 #include "models/portfolio/builder.h"
@@ -77,6 +79,8 @@ public:
     SearchService search{store};
     ChosenEmbedder embedder{provider, search};
     Conversations conversations{store};
+    CustomerNotes notes{store};
+    BookHistory history{store};
     QueryBatches batches;
     std::shared_ptr<BookVocabulary> vocabulary = std::make_shared<BookVocabulary>();
     QHash<QString, QByteArray> settings;
@@ -95,6 +99,8 @@ Workspace::Workspace(QObject *parent)
         d->chooseEmbedder();
         emit providerChanged();
     });
+    connect(&d->notes, &CustomerNotes::failed, this, &Workspace::failed);
+    connect(&d->history, &BookHistory::failed, this, &Workspace::failed);
 }
 
 Workspace::~Workspace() = default;
@@ -108,6 +114,7 @@ void Workspace::setBook(PortfolioPtr portfolio, bool kept)
     // The names first: nothing of a book leaves past another book's names.
     d->provider.setBook(m_portfolio);
     d->search.setBook(m_portfolio, m_catalogue, kept);
+    d->history.setBook(m_portfolio, kept);
     // The words of the book are learnt while the person looks at it, not when the first question is asked.
     (void)QtConcurrent::run([vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
         (void)vocabulary->of(book, catalogue);
@@ -129,6 +136,7 @@ QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Pro
             d->provider.setSettings(setting(QString::fromLatin1(llm::providerSetting)));
             d->chooseEmbedder();
             d->conversations.reload();
+            d->notes.reload();
         });
 }
 
@@ -186,6 +194,10 @@ std::function<std::shared_ptr<const LocalReader>()> Workspace::localReader() con
 }
 
 Conversations &Workspace::conversations() { return d->conversations; }
+
+CustomerNotes &Workspace::notes() { return d->notes; }
+
+BookHistory &Workspace::history() { return d->history; }
 
 QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, ImportOptions options)
 {

@@ -22,7 +22,9 @@
 
 namespace clientele {
 
+class BookHistory;
 class Conversations;
+class CustomerNotes;
 
 class Workspace : public QObject {
     Q_OBJECT
@@ -65,6 +67,8 @@ public:
     // The reader of this moment's book; called on a worker, which makes it where nobody needed it before.
     [[nodiscard]] std::function<std::shared_ptr<const LocalReader>()> localReader() const;
     [[nodiscard]] Conversations &conversations();
+    [[nodiscard]] CustomerNotes &notes();
+    [[nodiscard]] BookHistory &history();
 
     // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.

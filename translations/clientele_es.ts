@@ -267,6 +267,44 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a date in a list, as QLocale&apos;s formats go: 20 Aug 2025</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>New in the book</source>
+        <translation>Nuevo en la cartera</translation>
+    </message>
+    <message>
+        <source>No longer in the book</source>
+        <translation>Ya no está en la cartera</translation>
+    </message>
+    <message>
+        <source>New loan</source>
+        <translation>Préstamo nuevo</translation>
+    </message>
+    <message>
+        <source>Loan gone</source>
+        <translation>Préstamo desaparecido</translation>
+    </message>
+    <message>
+        <source>Owed for a %1 loan</source>
+        <extracomment>%1 is a type of loan: car</extracomment>
+        <translation>Importe debido por un préstamo %1</translation>
+    </message>
+    <message>
+        <source>now known, %1</source>
+        <extracomment>a value that the record did not have before</extracomment>
+        <translation>ahora se conoce, %1</translation>
+    </message>
+    <message>
+        <source>no longer known, was %1</source>
+        <translation>ya no se conoce, era %1</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>--where wants a JSON array of conditions.</source>
@@ -666,6 +704,25 @@
     <message>
         <source>The address could not be written to standard output, so nobody could use it.</source>
         <translation>No se pudo escribir la dirección en la salida estándar: nadie podría usarla.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Identity and contact</source>
+        <translation>Identidad y contacto</translation>
+    </message>
+    <message>
+        <source>Accounts and balances</source>
+        <translation>Cuentas y saldos</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Risk, status and preferences</source>
+        <translation>Riesgo, estado y preferencias</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2058,10 @@
     <message>
         <source>Put back a copy of the profile, or choose another folder.</source>
         <translation>Restaure una copia del perfil o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>That earlier state of the book is no longer kept.</source>
+        <translation>Ese estado anterior de la cartera ya no se conserva.</translation>
     </message>
 </context>
 <context>

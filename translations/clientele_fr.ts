@@ -267,6 +267,44 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>a date in a list, as QLocale&apos;s formats go: 20 Aug 2025</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>New in the book</source>
+        <translation>Nouveau dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>No longer in the book</source>
+        <translation>N’est plus dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>New loan</source>
+        <translation>Nouveau prêt</translation>
+    </message>
+    <message>
+        <source>Loan gone</source>
+        <translation>Prêt disparu</translation>
+    </message>
+    <message>
+        <source>Owed for a %1 loan</source>
+        <extracomment>%1 is a type of loan: car</extracomment>
+        <translation>Montant dû pour un prêt %1</translation>
+    </message>
+    <message>
+        <source>now known, %1</source>
+        <extracomment>a value that the record did not have before</extracomment>
+        <translation>désormais connu, %1</translation>
+    </message>
+    <message>
+        <source>no longer known, was %1</source>
+        <translation>n’est plus connu, était %1</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>--where wants a JSON array of conditions.</source>
@@ -666,6 +704,25 @@
     <message>
         <source>The address could not be written to standard output, so nobody could use it.</source>
         <translation>L’adresse n’a pas pu être écrite sur la sortie standard : personne ne pourrait s’en servir.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Identity and contact</source>
+        <translation>Identité et coordonnées</translation>
+    </message>
+    <message>
+        <source>Accounts and balances</source>
+        <translation>Comptes et soldes</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Risk, status and preferences</source>
+        <translation>Risque, statut et préférences</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2058,10 @@
     <message>
         <source>Put back a copy of the profile, or choose another folder.</source>
         <translation>Remettez une copie du profil, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>That earlier state of the book is no longer kept.</source>
+        <translation>Cet état antérieur du portefeuille n’est plus conservé.</translation>
     </message>
 </context>
 <context>

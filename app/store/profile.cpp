@@ -15,11 +15,14 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace clientele {
 
 namespace {
 
-constexpr int keptSnapshots = 1;
+constexpr int keptSnapshots = 8;     // with the newest, where the setting says nothing
+constexpr int mostSnapshots = 1000;  // a typing error fills no disk
 
 tl::unexpected<Error> noProfile(const QString &folder)
 {
@@ -134,21 +137,49 @@ Result<PortfolioPtr> Profile::loadPortfolio() const
     return readSnapshot(*d->connection, std::move(*about));
 }
 
+Result<PortfolioPtr> Profile::loadPortfolio(qint64 snapshot) const
+{
+    const auto transaction = Transaction::begin(*d->connection, Transaction::Kind::Read);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto about = declared();
+    if (!about)
+        return passOn(about);
+    const auto kept = d->connection->value(QStringLiteral("SELECT count(*) FROM snapshot WHERE id = ?"), {snapshot});
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (kept->toInt() == 0)
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("Profile", "That earlier state of the book is no longer kept."));
+    about->snapshot = snapshot;
+    return readSnapshot(*d->connection, std::move(*about));
+}
+
 Result<qint64> Profile::writeSnapshot(const WriteLock &, const Portfolio &portfolio,
                                       const std::vector<RejectedRow> &rejected,
-                                      const std::vector<SourceSettings> &changedSources, const QString &origin)
+                                      const std::vector<SourceSettings> &changedSources, const QString &origin,
+                                      const std::vector<TableSource> &filledFrom)
 {
     auto transaction = Transaction::begin(*d->connection, Transaction::Kind::Write);
     if (!transaction)
         return passOn(transaction);
     // Pruned first, so that the new columns may take the old ones' pages; until the commit nobody else sees it.
-    if (auto pruned = pruneSnapshots(*d->connection, keptSnapshots - 1); !pruned)
+    const auto wished = setting(QStringLiteral("snapshots"));
+    if (!wished)
+        return tl::unexpected(wished.error());
+    bool isNumber = false;
+    const int kept = wished->value_or(QByteArray()).toInt(&isNumber);
+    const int keptBefore = std::clamp(isNumber ? kept : keptSnapshots, 1, mostSnapshots) - 1;
+    if (auto pruned = pruneSnapshots(*d->connection, keptBefore); !pruned)
         return passOn(pruned);
-    const auto snapshot = insertSnapshot(*d->connection, portfolio, QDateTime::currentSecsSinceEpoch(), origin);
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const auto snapshot = insertSnapshot(*d->connection, portfolio, now, origin);
     if (!snapshot)
         return snapshot;
-    if (auto kept = d->insertRejected(*snapshot, rejected); !kept)
-        return passOn(kept);
+    if (auto put = d->putTableSources(*snapshot, now, filledFrom, !origin.isEmpty()); !put)
+        return passOn(put);
+    if (auto put = d->insertRejected(*snapshot, rejected); !put)
+        return passOn(put);
     for (const SourceSettings &source : changedSources)
         if (auto saved = d->putSource(source, std::nullopt); !saved)
             return passOn(saved);

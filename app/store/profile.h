@@ -50,6 +50,23 @@ struct SourceSettings {
     qint64 duplicates = 0;
 };
 
+// A snapshot that the profile still holds. All but the newest are kept without their ATM rows, which are the bulk of a
+// book and no part of what is compared.
+struct SnapshotSummary {
+    qint64 number = 0;
+    qint64 takenAt = 0;  // UTC seconds
+    QString origin;      // as writeSnapshot() was given it
+};
+
+// What filled rows of a table: a file, a table of a database ("source.table"), or a made-up book.
+struct TableSource {
+    Table table{};
+    QString source;
+    qint64 takenAt = 0;   // UTC seconds of its latest reading
+    qint64 snapshot = 0;  // that its latest reading became part of
+    qint64 accepted = 0;  // rows of that reading
+};
+
 class Profile {
 public:
     enum class Mode { Existing, CreateIfMissing };
@@ -69,6 +86,10 @@ public:
     [[nodiscard]] Result<PortfolioInfo> declared() const;
     // The newest whole snapshot; an empty portfolio where nothing was ever imported. Errors: Corrupt, Storage.
     [[nodiscard]] Result<PortfolioPtr> loadPortfolio() const;
+    // An earlier one of snapshots(); an older one than the newest has no ATM rows. Errors: as above, and NotFound.
+    [[nodiscard]] Result<PortfolioPtr> loadPortfolio(qint64 snapshot) const;
+    // Those that are kept, newest first: as many as the setting "snapshots" says, 8 where it says nothing.
+    [[nodiscard]] Result<std::vector<SnapshotSummary>> snapshots() const;
     // Number of the newest snapshot, 0 where there is none: a cheap way to see whether another process wrote one.
     [[nodiscard]] Result<qint64> newestSnapshot() const;
 
@@ -86,13 +107,17 @@ public:
     };
     [[nodiscard]] Result<std::unique_ptr<WriteLock>> lockForWriting(int waitMilliseconds = 5000);
 
-    // One transaction: the columns, what was rejected, the sources' totals. Returns the snapshot's number. `origin`
-    // says what the whole book is where it is not what was imported ("demo").
+    // One transaction: the columns, what was rejected, the sources' totals, where the rows came from. Returns the
+    // snapshot's number. `origin` says what the whole book is where it is not what was imported ("demo"). `filledFrom`
+    // adds to what is known of each table, or replaces it where an `origin` is given; times and numbers are set here.
     [[nodiscard]] Result<qint64> writeSnapshot(const WriteLock &lock, const Portfolio &portfolio,
                                                const std::vector<RejectedRow> &rejected,
                                                const std::vector<SourceSettings> &changedSources = {},
-                                               const QString &origin = {});
+                                               const QString &origin = {},
+                                               const std::vector<TableSource> &filledFrom = {});
     [[nodiscard]] Result<QString> newestOrigin() const;
+    // Of the newest snapshot, by table, the latest reading first. Empty for a table that was filled before this was kept.
+    [[nodiscard]] Result<std::vector<TableSource>> tableSources() const;
     // Rows that were set aside by an import of which nothing was taken in.
     [[nodiscard]] Status keepRejected(const WriteLock &lock, const std::vector<RejectedRow> &rejected);
 
@@ -114,6 +139,7 @@ public:
 private:
     friend class SearchRecords;        // what retrieval keeps: app/store/searchrecords.h
     friend class ConversationRecords;  // app/store/conversationrecords.h
+    friend class CustomerRecords;      // app/store/customerrecords.h
     class Private;
     explicit Profile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

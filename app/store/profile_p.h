@@ -14,6 +14,8 @@ public:
     // Inside a write transaction.
     [[nodiscard]] Status insertRejected(qint64 snapshot, const std::vector<RejectedRow> &rows) const;
     [[nodiscard]] Status putSource(const SourceSettings &source, const std::optional<QString> &password) const;
+    [[nodiscard]] Status putTableSources(qint64 snapshot, qint64 takenAt, const std::vector<TableSource> &sources,
+                                         bool replaceAll) const;
 
     QString folder;
     std::unique_ptr<Connection> connection;

@@ -104,6 +104,53 @@ Result<std::vector<SourceSettings>> Profile::sources() const
     return result;
 }
 
+Status Profile::Private::putTableSources(qint64 snapshot, qint64 takenAt, const std::vector<TableSource> &sources,
+                                         bool replaceAll) const
+{
+    if (replaceAll)
+        if (auto forgotten = connection->run(QStringLiteral("DELETE FROM table_source")); !forgotten)
+            return forgotten;
+    for (const TableSource &each : sources)
+        if (auto put = connection->run(
+                QStringLiteral("INSERT INTO table_source (name, source, taken_at, snapshot, accepted) VALUES "
+                               "(?, ?, ?, ?, ?) ON CONFLICT (name, source) DO UPDATE SET "
+                               "taken_at = excluded.taken_at, snapshot = excluded.snapshot, "
+                               "accepted = excluded.accepted"),
+                {QString::fromLatin1(tableName(each.table)), present(each.source), takenAt, snapshot, each.accepted});
+            !put)
+            return put;
+    return {};
+}
+
+Result<std::vector<TableSource>> Profile::tableSources() const
+{
+    auto rows = d->connection->select(QStringLiteral(
+        "SELECT name, source, taken_at, snapshot, accepted FROM table_source ORDER BY name, taken_at DESC, source"));
+    if (!rows)
+        return passOn(rows);
+    std::vector<TableSource> result;
+    while (rows->next())
+        if (const auto table = tableByName(rows->value(0).toString()))
+            result.push_back({*table, rows->value(1).toString(), rows->value(2).toLongLong(),
+                              rows->value(3).toLongLong(), rows->value(4).toLongLong()});
+    if (auto end = d->connection->ended(*rows); !end)
+        return passOn(end);
+    return result;
+}
+
+Result<std::vector<SnapshotSummary>> Profile::snapshots() const
+{
+    auto rows = d->connection->select(QStringLiteral("SELECT id, taken_at, origin FROM snapshot ORDER BY id DESC"));
+    if (!rows)
+        return passOn(rows);
+    std::vector<SnapshotSummary> result;
+    while (rows->next())
+        result.push_back({rows->value(0).toLongLong(), rows->value(1).toLongLong(), rows->value(2).toString()});
+    if (auto end = d->connection->ended(*rows); !end)
+        return passOn(end);
+    return result;
+}
+
 Result<QString> Profile::sourcePassword(const QString &name) const
 {
     const auto password = d->connection->value(QStringLiteral("SELECT password FROM source WHERE name = ?"), {name});

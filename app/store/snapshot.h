@@ -14,7 +14,8 @@ inline constexpr int packedColumn = 16;
 [[nodiscard]] Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &portfolio, qint64 takenAt,
                                             const QString &origin);
 
-// Removes all but the newest `kept` snapshots. Inside a write transaction.
+// Removes all but the newest `kept` snapshots, and the ATM rows of these. Inside a write transaction, before a newer one
+// is written.
 [[nodiscard]] Status pruneSnapshots(const Connection &connection, int kept);
 
 [[nodiscard]] Result<qint64> newestSnapshotNumber(const Connection &connection);  // 0 where there is none

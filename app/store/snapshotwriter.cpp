@@ -109,9 +109,32 @@ Result<qint64> insertSnapshot(const Connection &connection, const Portfolio &por
 
 Status pruneSnapshots(const Connection &connection, int kept)
 {
-    return connection.run(
-        QStringLiteral("DELETE FROM snapshot WHERE id NOT IN (SELECT id FROM snapshot ORDER BY id DESC LIMIT ?)"),
-        {kept});
+    if (auto gone = connection.run(
+            QStringLiteral("DELETE FROM snapshot WHERE id NOT IN (SELECT id FROM snapshot ORDER BY id DESC LIMIT ?)"),
+            {kept});
+        !gone || kept == 0)
+        return gone;
+    // A dictionary that customers' columns share, that of their ids, stays.
+    const auto *const table = tableName(Table::Atm);
+    const QString columns = QStringLiteral("snapshot_column WHERE field LIKE '%1.%'").arg(QLatin1StringView(table));
+    const QString others = QStringLiteral("snapshot_column WHERE field NOT LIKE '%1.%' AND dictionary IS NOT NULL")
+                               .arg(QLatin1StringView(table));
+    const QString loneWords =
+        QStringLiteral("SELECT dictionary FROM %1 AND dictionary NOT IN (SELECT dictionary FROM %2) "
+                       "AND dictionary NOT IN (SELECT customer_ids FROM snapshot)")
+            .arg(columns, others);
+    for (const QString &statement :
+         {QStringLiteral("DELETE FROM stream WHERE id IN (SELECT stream FROM %1)").arg(columns),
+          QStringLiteral("DELETE FROM stream WHERE id IN (SELECT stream FROM dictionary WHERE id IN (%1))")
+              .arg(loneWords),
+          QStringLiteral("DELETE FROM dictionary WHERE id IN (%1)").arg(loneWords),
+          QStringLiteral("DELETE FROM %1").arg(columns),
+          QStringLiteral("UPDATE snapshot_table SET row_count = 0 WHERE name = '%1'").arg(QLatin1StringView(table))})
+    {
+        if (auto done = connection.run(statement); !done)
+            return done;
+    }
+    return {};
 }
 
 }  // namespace clientele

@@ -33,7 +33,11 @@ Result<qint64> fillWithDemoBook(Profile &profile, const DemoSize &size)
     const auto book = makeDemoBook(size, *about, QDateTime::currentSecsSinceEpoch());
     if (!book)
         return tl::unexpected(book.error());
-    return profile.writeSnapshot(**lock, **book, {}, {}, demoOrigin);
+    std::vector<TableSource> filled;
+    for (int i = 0; i < tableCount; ++i)
+        if (const auto table = static_cast<Table>(i); (*book)->rows(table) > 0)
+            filled.push_back({table, demoOrigin, 0, 0, static_cast<qint64>((*book)->rows(table))});
+    return profile.writeSnapshot(**lock, **book, {}, {}, demoOrigin, filled);
 }
 
 }  // namespace clientele

@@ -34,6 +34,19 @@ Result<std::vector<Intake>> takeInFiles(const PortfolioInfo &about, const QStrin
     return intakes;
 }
 
+// Which tables each file or database table filled.
+std::vector<TableSource> sourcesIn(const ImportReport &report)
+{
+    std::vector<TableSource> filled;
+    for (const FileReport &file : report.files) {
+        if (file.accepted > 0)
+            filled.push_back({file.kind, file.file, 0, 0, file.accepted});
+        if (file.loans > 0 && file.kind != Table::Loans)
+            filled.push_back({Table::Loans, file.file, 0, 0, file.loans});
+    }
+    return filled;
+}
+
 }  // namespace
 
 Result<MergedFiles> mergeIntakes(const PortfolioPtr &base, std::vector<Intake> intakes, Derived derived)
@@ -80,7 +93,8 @@ Result<ImportReport> store(Profile &profile, std::vector<Intake> intakes, const 
         return passOn(merged);
     const std::vector<SourceSettings> sources = sourcesAfter(merged->report);
     if (merged->report.accepted() > 0 && (merged->changed || !merged->rejected.empty())) {
-        const auto snapshot = profile.writeSnapshot(**lock, *merged->portfolio, merged->rejected, sources);
+        const auto snapshot =
+            profile.writeSnapshot(**lock, *merged->portfolio, merged->rejected, sources, {}, sourcesIn(merged->report));
         if (!snapshot)
             return tl::unexpected(snapshot.error());
         merged->report.snapshot = *snapshot;

@@ -18,7 +18,9 @@ private slots:
     void init();
     void aNewProfileIsEmpty();
     void comesBackCellByCell();
-    void keepsOnlyTheNewestSnapshot();
+    void keepsTheNewestSnapshotAlone();
+    void keepsEarlierSnapshotsWithoutTheirActivity();
+    void knowsWhatFilledEachTable();
     void keepsRejectedRows();
     void keepsSources();
     void keepsSettings();
@@ -72,10 +74,11 @@ void tst_Profile::comesBackCellByCell()
     QVERIFY((*back)->info().takenAt <= QDateTime::currentSecsSinceEpoch());
 }
 
-void tst_Profile::keepsOnlyTheNewestSnapshot()
+void tst_Profile::keepsTheNewestSnapshotAlone()
 {
     const auto profile = opened(m_folder);
     QVERIFY(profile);
+    QVERIFY(profile->setSetting(QStringLiteral("snapshots"), "1"));
     const PortfolioPtr book = hostileBook();
     QCOMPARE(write(*profile, *book), 1);
     const qint64 size = QFileInfo(m_folder + "/profile.db").size();
@@ -86,6 +89,75 @@ void tst_Profile::keepsOnlyTheNewestSnapshot()
     // The pages of what was pruned are used again.
     QVERIFY(QFileInfo(m_folder + "/profile.db").size() < 2 * size);
     QVERIFY(QFileInfo(m_folder + "/profile.db-wal").size() == 0);
+    QCOMPARE(profile->snapshots()->size(), 1U);
+    QCOMPARE(profile->loadPortfolio(4).error().kind, ErrorKind::NotFound);
+}
+
+void tst_Profile::keepsEarlierSnapshotsWithoutTheirActivity()
+{
+    const auto profile = opened(m_folder);
+    QVERIFY(profile);
+    QVERIFY(profile->setSetting(QStringLiteral("snapshots"), "3"));
+    const PortfolioPtr book = hostileBook();
+    QVERIFY(book->rows(Table::Atm) > 0);
+    for (int i = 1; i <= 5; ++i)
+        QCOMPARE(write(*profile, *book), i);
+    const auto kept = profile->snapshots();
+    QVERIFY(kept);
+    QCOMPARE(kept->size(), 3U);
+    QCOMPARE(kept->front().number, 5);
+    QCOMPARE(kept->back().number, 3);
+    // The newest whole, the older ones all but for the machines; no dictionary was lost with these.
+    QCOMPARE(difference(*book, **profile->loadPortfolio(5)), QString());
+    PortfolioBuilder without(book->info());
+    without.setCustomerIds(book->text(Field::CustomerId)->dictionary);
+    for (int i = 0; i < tableCount; ++i) {
+        const auto table = static_cast<Table>(i);
+        std::vector<std::pair<Field, Column>> columns;
+        if (table != Table::Atm)
+            for (const FieldInfo &about : fieldsOf(table))
+                if (!std::holds_alternative<std::monostate>(book->column(about.field)))
+                    columns.emplace_back(about.field, book->column(about.field));
+        const std::size_t rows = columns.empty() ? 0 : book->rows(table);
+        without.setColumns(table, rows, std::move(columns));
+    }
+    const PortfolioPtr expected = without.build().value();
+    for (const qint64 number : {3, 4}) {
+        const auto earlier = profile->loadPortfolio(number);
+        QVERIFY2(earlier, qPrintable(earlier ? QString() : earlier.error().sentence()));
+        QCOMPARE((*earlier)->info().snapshot, number);
+        QCOMPARE((*earlier)->rows(Table::Atm), std::size_t(0));
+        QCOMPARE(difference(*expected, **earlier), QString());
+    }
+}
+
+void tst_Profile::knowsWhatFilledEachTable()
+{
+    const auto profile = opened(m_folder);
+    QVERIFY(profile);
+    const auto lock = profile->lockForWriting();
+    QVERIFY(lock);
+    const PortfolioPtr book = hostileBook();
+    const auto written = [&](const QString &origin, const std::vector<TableSource> &from) {
+        return profile->writeSnapshot(**lock, *book, {}, {}, origin, from).value_or(-1);
+    };
+    const qint64 before = QDateTime::currentSecsSinceEpoch();
+    QCOMPARE(written({}, {{Table::Customers, QStringLiteral("a.csv"), 0, 0, 3}}), 1);
+    QCOMPARE(written({}, {{Table::Credit, QStringLiteral("b.json"), 0, 0, 4}}), 2);
+    QCOMPARE(written({}, {{Table::Customers, QStringLiteral("a.csv"), 0, 0, 5}}), 3);
+    auto sources = profile->tableSources();
+    QVERIFY(sources);
+    QCOMPARE(sources->size(), 2U);
+    QCOMPARE(sources->front().table, Table::Credit);
+    QCOMPARE(sources->front().snapshot, 2);
+    QCOMPARE(sources->back().accepted, 5);
+    QCOMPARE(sources->back().snapshot, 3);
+    QVERIFY(sources->back().takenAt >= before);
+    // A book that is another one altogether came from nowhere else.
+    QCOMPARE(written(QStringLiteral("demo"), {{Table::Atm, QStringLiteral("demo"), 0, 0, 9}}), 4);
+    sources = profile->tableSources();
+    QCOMPARE(sources->size(), 1U);
+    QCOMPARE(sources->front().source, QStringLiteral("demo"));
 }
 
 void tst_Profile::keepsRejectedRows()
