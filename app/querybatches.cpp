@@ -44,6 +44,9 @@ void QueryBatches::setBook(PortfolioPtr book, std::shared_ptr<const Catalogue> c
     start();
     m_book = std::move(book);
     m_catalogue = std::move(catalogue);
+    m_recent.clear();
+    for (Running &running : m_running)
+        running.queries.clear();
     if (m_brushCancelled)
         *m_brushCancelled = true;
     m_cubes.reset();
@@ -55,7 +58,10 @@ QFuture<Result<QueryResult>> QueryBatches::evaluate(const Query &query)
     auto promise = std::make_shared<QPromise<Result<QueryResult>>>();
     promise->start();
     QFuture<Result<QueryResult>> future = promise->future();
-    if (auto known = fromCubes(query)) {
+    auto known = m_recent.find(query);
+    if (!known)
+        known = fromCubes(query);
+    if (known) {
         promise->addResult(Result<QueryResult>(std::move(*known)));
         promise->finish();
         return future;
@@ -79,7 +85,7 @@ void QueryBatches::start()
     }
     m_waiting.clear();
     auto cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_running.push_back({promises, cancelled});
+    m_running.push_back({queries, promises, cancelled});
     const auto work = [book = m_book, catalogue = m_catalogue, queries = std::move(queries),
                        promises = std::move(promises), cancelled] {
         evaluateEach(
@@ -90,9 +96,18 @@ void QueryBatches::start()
             },
             optionsFor(*book, cancelled.get()));
     };
-    whenDone(QtConcurrent::run(work), this, [this, cancelled] {
-        std::erase_if(m_running, [&](const Running &running) { return running.cancelled == cancelled; });
-    });
+    whenDone(QtConcurrent::run(work), this, [this, cancelled] { finish(cancelled); });
+}
+
+void QueryBatches::finish(const std::shared_ptr<std::atomic<bool>> &cancelled)
+{
+    const auto done = std::ranges::find(m_running, cancelled, &Running::cancelled);
+    for (std::size_t i = 0; i < done->queries.size(); ++i) {
+        const QFuture<Result<QueryResult>> future = done->promises[i]->future();
+        if (future.resultCount() > 0 && future.result())
+            m_recent.keep(done->queries[i], *future.result());
+    }
+    m_running.erase(done);
 }
 
 void QueryBatches::stopUnwanted()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The queries of one turn of the event loop, computed together on a worker: the charts of a page share one pass over the
-// book, though each card asks for itself. Also keeps what is prepared for a brush, and answers from it at once. Lives on
-// the GUI thread.
+// book, though each card asks for itself. Also keeps what was asked lately and what is prepared for a brush, and answers
+// from them at once. Lives on the GUI thread.
 #pragma once
 
+#include "app/recentresults.h"
 #include "models/query/daycubes.h"
 
 #include <QFuture>
@@ -41,19 +42,22 @@ private:
         Promise promise;
     };
     struct Running {
+        std::vector<Query> queries;
         std::vector<Promise> promises;
         std::shared_ptr<std::atomic<bool>> cancelled;
     };
 
-    void start();         // what has been asked since the last turn
-    void stopUnwanted();  // batches that nobody waits for any more
+    void start();                                                      // what has been asked since the last turn
+    void finish(const std::shared_ptr<std::atomic<bool>> &cancelled);  // the batch of that flag
+    void stopUnwanted();                                               // batches that nobody waits for any more
     [[nodiscard]] std::optional<QueryResult> fromCubes(const Query &query) const;
 
     PortfolioPtr m_book;
     std::shared_ptr<const Catalogue> m_catalogue;
     std::vector<Waiting> m_waiting;
-    std::vector<Running> m_running;
-    std::vector<Query> m_brushed;  // what m_cubes holds, or will
+    std::vector<Running> m_running;  // of m_book, but for those that an earlier book left
+    RecentResults m_recent;          // of m_book
+    std::vector<Query> m_brushed;    // what m_cubes holds, or will
     QString m_day;
     std::shared_ptr<const DayCubes> m_cubes;
     std::shared_ptr<std::atomic<bool>> m_brushCancelled;

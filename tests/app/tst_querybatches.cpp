@@ -77,6 +77,8 @@ private slots:
     void aNewBookLeavesWhatWasAsked();
     void cancelledOnesAreLeftOut();
     void aPreparedBrushGivesTheSame();
+    void whatWasAskedLatelyIsThereAtOnce();
+    void whatWasUsedLongestAgoGoes();
 };
 
 void tst_QueryBatches::eachEndsWithItsOwnResult()
@@ -144,6 +146,50 @@ void tst_QueryBatches::aPreparedBrushGivesTheSame()
     }
     batches.setBook(book(2), std::make_shared<const Catalogue>());
     QVERIFY(!batches.isPrepared());
+}
+
+void tst_QueryBatches::whatWasAskedLatelyIsThereAtOnce()
+{
+    QueryBatches batches;
+    const PortfolioPtr portfolio = book(1);
+    batches.setBook(portfolio, std::make_shared<const Catalogue>());
+    const Asked before(batches, page());
+    QTRY_VERIFY_WITH_TIMEOUT(before.done(), patience);
+    QTRY_VERIFY(batches.evaluate(page().front()).isFinished());
+    const Asked again(batches, page());
+    QTRY_VERIFY_WITH_TIMEOUT(again.done(), patience);
+    QVERIFY(again.isRight(*portfolio));
+    // Of another book nothing is known, also where the earlier one's answers come after it.
+    const Asked late(batches, {{u"atm.count"_s, {u"atm.month"_s}, {}, 0, Order::Natural}});
+    const PortfolioPtr other = book(2);
+    batches.setBook(other, std::make_shared<const Catalogue>());
+    QVERIFY(!batches.evaluate(page().front()).isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(late.done(), patience);
+    const Asked after(batches, {{u"atm.count"_s, {u"atm.month"_s}, {}, 0, Order::Natural}, page().front()});
+    QTRY_VERIFY_WITH_TIMEOUT(after.done(), patience);
+    QVERIFY(after.isRight(*other));
+}
+
+void tst_QueryBatches::whatWasUsedLongestAgoGoes()
+{
+    const auto query = [](std::size_t number) {
+        return Query{.measure = QString::number(number), .by = {}, .where = {}};
+    };
+    const auto result = [](std::size_t number) { return QueryResult{{}, static_cast<std::int64_t>(number), {}}; };
+    RecentResults recent;
+    for (std::size_t i = 0; i < RecentResults::mostQueries; ++i)
+        recent.keep(query(i), result(i));
+    QCOMPARE(recent.find(query(0))->matchedRows, std::int64_t(0));  // is used now
+    recent.keep(query(1'000), result(1'000));
+    QVERIFY(!recent.find(query(1)));
+    QCOMPARE(recent.find(query(0))->matchedRows, std::int64_t(0));
+    QCOMPARE(recent.find(query(1'000))->matchedRows, std::int64_t(1'000));
+    QueryResult large = result(2'000);
+    large.rows.resize(RecentResults::mostRows + 1);
+    recent.keep(query(2'000), large);
+    QVERIFY(!recent.find(query(2'000)));
+    recent.clear();
+    QVERIFY(!recent.find(query(0)));
 }
 
 QTEST_GUILESS_MAIN(tst_QueryBatches)
