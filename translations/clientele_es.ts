@@ -2925,6 +2925,10 @@
         <source>Charts of the book</source>
         <translation>Gráficos de la cartera</translation>
     </message>
+    <message>
+        <source>The whole book</source>
+        <translation>Toda la cartera</translation>
+    </message>
 </context>
 <context>
     <name>RowColumn</name>
@@ -4698,6 +4702,13 @@
             <numerusform>Dejar fuera la fila sin valor (%n)</numerusform>
             <numerusform>Dejar fuera las %n sin valor</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::EmptyPage</name>
+    <message>
+        <source>Add data</source>
+        <translation>Añadir datos</translation>
     </message>
 </context>
 <context>

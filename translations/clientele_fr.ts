@@ -2925,6 +2925,10 @@
         <source>Charts of the book</source>
         <translation>Graphiques du portefeuille</translation>
     </message>
+    <message>
+        <source>The whole book</source>
+        <translation>Tout le portefeuille</translation>
+    </message>
 </context>
 <context>
     <name>RowColumn</name>
@@ -4698,6 +4702,13 @@
             <numerusform>Écarter la ligne sans valeur (%n)</numerusform>
             <numerusform>Écarter les %n sans valeur</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::EmptyPage</name>
+    <message>
+        <source>Add data</source>
+        <translation>Ajouter des données</translation>
     </message>
 </context>
 <context>

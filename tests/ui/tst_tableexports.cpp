@@ -3,7 +3,9 @@
 // zlib and an XML reader.
 #include "models/items/rowsmodel.h"
 #include "tests/ui/exportsfixture.h"
+#include "ui/dashboard/cardchoice.h"
 #include "ui/dashboard/marktable.h"
+#include "ui/dashboard/pinnedcharts.h"
 #include "ui/dashboard/rowspanel.h"
 #include "ui/dashboard/tabledress.h"
 #include "ui/shell/theme.h"
@@ -32,6 +34,7 @@ private slots:
     void rowsAreThoseInSight();
     void chartsAsTablesAreSummedUp();
     void theReportHasEveryPage();
+    void theReportIsThePersonsOwn();
     void theWorkbookHasEveryChart();
 };
 
@@ -132,6 +135,28 @@ void tst_TableExports::theReportHasEveryPage()
             cars += m_book->numberAt(Field::LoanAmount, row);
     }
     QVERIFY(text.contains(QLocale().toString(static_cast<double>(cars) / 100, 'f', 2)));
+}
+
+// With what was pinned, without what was taken off.
+void tst_TableExports::theReportIsThePersonsOwn()
+{
+    if (!hasPdfReader())
+        QSKIP("pdftotext is not installed");
+    const std::vector<PageSpec> pages = dashboardPages();
+    const PageSpec &loans = *std::ranges::find_if(pages, [](const PageSpec &page) { return page.id == "loans"_L1; });
+    PageLayout layout = defaultLayout(loans);
+    setHidden(layout, u"loans.mix"_s, true);
+    m_workspace->setSetting(layoutKey(loans), toJson(layout));
+    PinnedCharts(*m_workspace)
+        .pin({u"asked-1"_s,
+              u"Delinquencies by town"_s,
+              u"bars"_s,
+              {.measure = u"credit.delinquencies"_s, .by = {u"customer.city"_s}, .where = {}}});
+    QVERIFY(ended(m_exports->exportReport(path(u"own.pdf"_s))));
+    const QString text = pdfText(path(u"own.pdf"_s));
+    QVERIFY(text.contains(u"Delinquencies by town"_s));
+    QVERIFY(!text.contains(u"Loan mix by city"_s));
+    QVERIFY(text.contains(u"Loans"_s));
 }
 
 void tst_TableExports::theWorkbookHasEveryChart()

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace clientele {
 
 namespace {
@@ -35,6 +37,38 @@ QStringList absentCards(const PageSpec &page, const Portfolio &portfolio, const 
         absent += stands ? replaced : QLatin1StringView(chart.id);
     }
     return absent;
+}
+
+std::optional<QString> whyPageIsEmpty(const PageSpec &page, const Portfolio &portfolio, const Catalogue &catalogue)
+{
+    std::optional<QString> why;
+    for (const ChartSpec &chart : page.charts) {
+        if (!isEmpty(chart, portfolio, catalogue))
+            return std::nullopt;
+        if (const std::optional<Lack> lack = whatIsLacking(chart, portfolio, catalogue); lack && !why)
+            why = lack->sentence;
+    }
+    return why;
+}
+
+QString layoutKey(const PageSpec &page) { return u"layout."_s + QLatin1StringView(page.id); }
+
+PageLayout keptLayout(const PageSpec &page, const ChartSource &source)
+{
+    return source.setting ? layoutFrom(source.setting(layoutKey(page)), page) : defaultLayout(page);
+}
+
+std::vector<ChartSpec> chartsOnPage(const PageSpec &page, const ChartSource &source)
+{
+    const QStringList absent = absentCards(page, *source.portfolio(), *source.catalogue());
+    std::vector<ChartSpec> charts;
+    for (const Placement &placed : keptLayout(page, source)) {
+        const auto chart = std::ranges::find_if(
+            page.charts, [&placed](const ChartSpec &each) { return placed.id == QLatin1StringView(each.id); });
+        if (chart != page.charts.end() && !placed.hidden && !absent.contains(placed.id))
+            charts.push_back(*chart);
+    }
+    return charts;
 }
 
 }  // namespace clientele

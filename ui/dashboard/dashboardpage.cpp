@@ -4,12 +4,12 @@
 #include "ui/dashboard/cardarranger.h"
 #include "ui/dashboard/cardchoice.h"
 #include "ui/dashboard/cardgrid.h"
-#include "ui/dashboard/cardwords.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/elidedlabel.h"
-#include "ui/dashboard/latestresults.h"
+#include "ui/dashboard/emptypage.h"
 #include "ui/dashboard/livebrush.h"
 #include "ui/dashboard/pagetools.h"
+#include "ui/dashboard/scopesentence.h"
 #include "ui/shell/theme.h"
 
 #include <QEvent>
@@ -22,10 +22,6 @@
 using namespace Qt::StringLiterals;
 
 namespace clientele {
-
-namespace {
-QString layoutKey(const PageSpec &page) { return u"layout."_s + QLatin1StringView(page.id); }
-}  // namespace
 
 DashboardPage::DashboardPage(const ChartSource &source, const PageSpec &spec, QWidget *parent)
     : QWidget(parent), m_source(source), m_spec(spec)
@@ -49,8 +45,8 @@ void DashboardPage::build()
     m_scope = new ElidedLabel(this);
     m_scope->setFont(textFont(TextRole::Body));
     m_scope->setProperty("tone", "soft");
-    m_scopeResults = new LatestResults(m_source, this);
-    connect(m_scopeResults, &LatestResults::finished, this, &DashboardPage::describeScope);
+    m_sentence = new ScopeSentence(m_source, m_spec.scopeMeasures, this);
+    connect(m_sentence, &ScopeSentence::answered, this, &DashboardPage::describeScope);
 
     m_grid = new CardGrid;
     m_grid->setObjectName("page"_L1);
@@ -66,13 +62,16 @@ void DashboardPage::build()
     m_tools = new PageTools(m_arranger, this);
     connect(m_arranger, &CardArranger::changed, this, &DashboardPage::keepLayout);
     connect(m_arranger, &CardArranger::arrangingChanged, this, &DashboardPage::describeScope);
-    readLayout();
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_grid);
+    m_body = scroll;
+    m_empty = new EmptyPage(this);
+    connect(m_empty, &EmptyPage::dataRequested, this, &DashboardPage::dataRequested);
+    readLayout();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(gap(4), gap(3.5), gap(4), gap(3));
@@ -84,7 +83,8 @@ void DashboardPage::build()
     column->addLayout(heading);
     column->addWidget(m_scope);
     column->addSpacing(gap(2));
-    column->addWidget(scroll, 1);
+    column->addWidget(m_body, 1);
+    column->addWidget(m_empty, 1);
 }
 
 ChartCard *DashboardPage::card(const QString &id) const
@@ -97,11 +97,17 @@ ChartCard *DashboardPage::card(const QString &id) const
 void DashboardPage::readLayout()
 {
     QStringList absent;
-    if (const PortfolioPtr portfolio = m_source.portfolio())
+    std::optional<QString> empty;
+    if (const PortfolioPtr portfolio = m_source.portfolio()) {
         absent = absentCards(m_spec, *portfolio, *m_source.catalogue());
+        empty = whyPageIsEmpty(m_spec, *portfolio, *m_source.catalogue());
+    }
+    m_empty->setReason(empty.value_or(QString()));
+    m_empty->setVisible(empty.has_value());
+    m_body->setVisible(!empty);
+    m_tools->setVisible(!empty && !m_spec.charts.empty());
     m_arranger->setAbsent(absent);
-    if (m_source.setting)
-        m_arranger->setLayout(layoutFrom(m_source.setting(layoutKey(m_spec)), m_spec));
+    m_arranger->setLayout(keptLayout(m_spec, m_source));
     for (ChartCard *card : m_cards)
         card->restore();
     listHidden();
@@ -128,7 +134,7 @@ QString DashboardPage::scopeText() const { return m_scope->text(); }
 
 bool DashboardPage::isSettled() const
 {
-    return !m_stale && !m_scopeResults->isBusy()
+    return !m_stale && !m_sentence->isBusy()
            && std::ranges::none_of(m_cards, [](const ChartCard *card) { return card->isBusy(); });
 }
 
@@ -157,11 +163,7 @@ void DashboardPage::refresh()
     if (!m_source.portfolio())
         return;
     m_stale = false;
-    std::vector<Query> scope;
-    const Conditions &filters = m_source.filters->conditions();
-    for (const QString &measure : m_spec.scopeMeasures)
-        scope.push_back({.measure = measure, .by = {}, .where = filters});
-    m_scopeResults->ask(scope);
+    m_sentence->ask();
     for (ChartCard *card : m_cards) {
         if (!card->isHidden())
             card->refresh();
@@ -170,28 +172,14 @@ void DashboardPage::refresh()
 
 void DashboardPage::describeScope()
 {
-    const std::shared_ptr<const Catalogue> catalogue = m_source.catalogue();
-    const PortfolioPtr portfolio = m_source.portfolio();
-    const QLocale locale;
-    if (m_arranger->isArranging()) {
+    if (m_arranger->isArranging())
         m_scope->setText(tr("Arrow keys move the card, Shift and arrow keys resize it, Delete hides it, Esc ends."));
-    } else if (m_source.filters->conditions().empty()) {
+    else if (m_body->isHidden())
+        m_scope->setText({});
+    else if (const QString sentence = m_sentence->text(); !sentence.isEmpty())
+        m_scope->setText(sentence);
+    else
         m_scope->setText(tr("The whole book. Click any mark to filter everything."));
-    } else if (m_scopeResults->failure()) {
-        m_scope->setText(m_scopeResults->failure()->sentence());
-    } else {
-        QStringList parts;
-        for (std::size_t index = 0; index < m_scopeResults->count(); ++index) {
-            const MeasureInfo *measure = catalogue->measure(m_spec.scopeMeasures[static_cast<qsizetype>(index)]);
-            if (!measure)
-                continue;
-            const auto all = static_cast<qint64>(portfolio->rows(measure->table));
-            if (all == 0 && !parts.isEmpty())
-                continue;
-            parts += rowsOfText(measure->table, (*m_scopeResults->result(index)).matchedRows, all, locale);
-        }
-        m_scope->setText(parts.join(u" · "_s));
-    }
     settle();
 }
 

@@ -15,8 +15,9 @@ namespace clientele {
 class CardArranger;
 class CardGrid;
 class ChartCard;
-class LatestResults;
+class EmptyPage;
 class PageTools;
+class ScopeSentence;
 
 class DashboardPage : public QWidget {
     Q_OBJECT
@@ -39,6 +40,7 @@ signals:
     void settled();
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void customerRequested(const QString &customerId);
+    void dataRequested();  // the book has nothing for this page
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -60,9 +62,11 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_scope = nullptr;
     CardGrid *m_grid = nullptr;
+    QWidget *m_body = nullptr;     // the cards, or in their place
+    EmptyPage *m_empty = nullptr;  // why there are none
     CardArranger *m_arranger = nullptr;
     PageTools *m_tools = nullptr;
-    LatestResults *m_scopeResults = nullptr;
+    ScopeSentence *m_sentence = nullptr;
     bool m_stale = true;
 };
 

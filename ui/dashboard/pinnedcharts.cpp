@@ -86,6 +86,20 @@ DeclaredSpec specOf(const DeclaredChart &chart, const Catalogue &catalogue)
     return {words, std::move(spec)};
 }
 
+DeclaredPage pageOf(const std::vector<DeclaredChart> &charts, const Catalogue &catalogue)
+{
+    DeclaredPage page{.words = {},
+                      .spec = {.id = "pinned",
+                               .title = QT_TRANSLATE_NOOP("Dashboard", "Pinned"),
+                               .scopeMeasures = {u"customers.count"_s},
+                               .charts = {}}};
+    for (const DeclaredChart &chart : charts) {
+        page.words.push_back(specOf(chart, catalogue));
+        page.spec.charts.push_back(page.words.back().spec);
+    }
+    return page;
+}
+
 PinnedCharts::PinnedCharts(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
     connect(&workspace, &Workspace::portfolioChanged, this, &PinnedCharts::read);

@@ -33,6 +33,13 @@ struct DeclaredSpec {
 };
 [[nodiscard]] DeclaredSpec specOf(const DeclaredChart &chart, const Catalogue &catalogue);
 
+// The page of such charts; `words` likewise.
+struct DeclaredPage {
+    std::vector<DeclaredSpec> words;
+    PageSpec spec;
+};
+[[nodiscard]] DeclaredPage pageOf(const std::vector<DeclaredChart> &charts, const Catalogue &catalogue);
+
 class PinnedCharts : public QObject {
     Q_OBJECT
 public:

@@ -4,7 +4,6 @@
 #include "app/workspace.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
-#include "ui/dashboard/pagetools.h"
 #include "ui/dashboard/pinnedcharts.h"
 #include "ui/shell/theme.h"
 
@@ -36,18 +35,10 @@ void PinnedPage::build()
         item->widget()->deleteLater();
         delete item;
     }
-    PageSpec spec{.id = "pinned",
-                  .title = QT_TRANSLATE_NOOP("Dashboard", "Pinned"),
-                  .scopeMeasures = {u"customers.count"_s},
-                  .charts = {}};
-    std::vector<DeclaredSpec> declared;
-    for (const DeclaredChart &chart : m_pinned.charts()) {
-        declared.push_back(specOf(chart, *m_workspace.catalogue()));
-        spec.charts.push_back(declared.back().spec);
-    }
-    m_page = new DashboardPage(m_workspace, spec, this);
+    const DeclaredPage declared = pageOf(m_pinned.charts(), *m_workspace.catalogue());
+    m_page = new DashboardPage(m_workspace, declared.spec, this);
     // The words of the cards live as long as the page.
-    connect(m_page, &QObject::destroyed, this, [declared] {});
+    connect(m_page, &QObject::destroyed, this, [words = declared.words] {});
     connect(&m_workspace, &Workspace::portfolioChanged, m_page, &DashboardPage::bookChanged);
     for (ChartCard *card : m_page->findChildren<ChartCard *>()) {
         const QString id = QString::fromUtf8(card->spec().id);
@@ -56,11 +47,10 @@ void PinnedPage::build()
     }
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addWidget(m_page);
-    if (!spec.charts.empty())
+    if (!declared.spec.charts.empty())
         return;
     // Its heading alone, and below it what would fill it.
     m_page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_page->tools()->hide();
     auto *empty = new QLabel(tr("Nothing is pinned. Charts in answers have a pin that puts them here; they obey the "
                                 "filters like all others."),
                              this);

@@ -4,8 +4,9 @@
 
 #include "app/future.h"
 #include "app/workspace.h"
+#include "models/items/filterperiods.h"
 #include "ui/dashboard/chartcard.h"
-#include "ui/dashboard/dashboardpage.h"
+#include "ui/dashboard/scopesentence.h"
 #include "ui/export/chartfigures.h"
 #include "ui/export/hiddendashboard.h"
 #include "ui/export/pdfpainting.h"
@@ -14,8 +15,10 @@
 #include "ui/shell/theme.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QtConcurrentRun>
+
+#include <algorithm>
+#include <iterator>
 
 namespace clientele {
 
@@ -28,14 +31,13 @@ constexpr double chartHeight = 52;      // units of the rhythm
 
 bool isFigure(const ChartCard &card) { return card.spec().kind == ChartKind::Number; }
 
-void layFigures(ReportPages &pages, const DashboardPage &page)
+void layFigures(ReportPages &pages, const HiddenDashboard::Page &page)
 {
-    pages.addHeading(pageTitle(page.spec()), page.scopeText());
+    const QString scope = page.scope->text();
+    pages.addHeading(pageTitle(page.spec), scope.isEmpty() ? translated("The whole book") : scope);
     std::vector<ChartCard *> figures;
-    for (ChartCard *card : HiddenDashboard::cardsOf(page)) {
-        if (isFigure(*card))
-            figures.push_back(card);
-    }
+    std::ranges::copy_if(page.cards, std::back_inserter(figures),
+                         [](const ChartCard *card) { return isFigure(*card); });
     pages.addFigures(figures);
 }
 
@@ -56,12 +58,13 @@ void layOut(Turns &turns, ReportPages &pages, const HiddenDashboard &dashboard,
         const Provenance whole = provenanceOf(*dashboard.portfolio(), *dashboard.catalogue(), dashboard.conditions());
         pages.setFooter(whole.lines().mid(0, 2).join(QStringLiteral(" · ")));
         pages.addTitlePage(translated("Report of the book"),
-                           QLocale().toString(QDate::currentDate(), QLocale::LongFormat), whole.lines());
+                           QLocale().toString(todayIn(dashboard.portfolio()->info().zone), QLocale::LongFormat),
+                           whole.lines());
     });
     std::size_t next = 0;
-    for (const auto &page : dashboard.pages()) {
-        turns.add([&pages, page = page.get()] { layFigures(pages, *page); });
-        for (ChartCard *card : HiddenDashboard::cardsOf(*page)) {
+    for (const HiddenDashboard::Page &page : dashboard.pages()) {
+        turns.add([&pages, &page] { layFigures(pages, page); });
+        for (ChartCard *card : page.cards) {
             if (isFigure(*card))
                 continue;
             const ExportTable *table = card->figureQueries().empty() ? nullptr : &(*tables)[next++];
@@ -74,8 +77,8 @@ void layOut(Turns &turns, ReportPages &pages, const HiddenDashboard &dashboard,
 std::vector<ChartFigures> chartsOf(const HiddenDashboard &dashboard, bool all, bool withNumbers)
 {
     std::vector<ChartFigures> charts;
-    for (const auto &page : dashboard.pages()) {
-        for (const ChartCard *card : HiddenDashboard::cardsOf(*page)) {
+    for (const HiddenDashboard::Page &page : dashboard.pages()) {
+        for (const ChartCard *card : page.cards) {
             if ((withNumbers || !isFigure(*card)) && !card->figureQueries().empty())
                 charts.push_back(figuresOf(*card, all));
         }
@@ -95,7 +98,7 @@ ExportWork reportWork(Workspace &workspace)
             whenDone(computing, &run, [dashboard, path, &run](const Result<std::vector<ExportTable>> &tables) {
                 if (!tables)
                     return run.finish(tl::unexpected(tables.error()));
-                const int dotsPerInch = dashboard->pages().front()->logicalDpiX();
+                const int dotsPerInch = dashboard->dotsPerInch();
                 const auto pages = std::make_shared<ReportPages>(dotsPerInch);
                 qint64 rows = 0;
                 for (const ExportTable &table : *tables)

@@ -171,6 +171,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
 void BookView::connectDashboard(DashboardPage *page)
 {
     connect(page, &DashboardPage::rowsRequested, this, &BookView::showRows);
+    connect(page, &DashboardPage::dataRequested, this, [this] { showPage(sourcesId); });
     connect(page, &DashboardPage::customerRequested, this, [this](const QString &customer) {
         m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
     });
