@@ -9,6 +9,7 @@
 #include "app/services/conversations.h"
 #include "app/services/customernotes.h"
 #include "app/services/profilework.h"
+#include "app/services/suggestions.h"
 #include "app/storethread.h"
 #include "models/portfolio/builder.h"
 #include "models/query/evaluator.h"
@@ -81,6 +82,7 @@ public:
     Conversations conversations{store};
     CustomerNotes notes{store};
     BookHistory history{store};
+    Suggestions suggestions{store, provider};
     QueryBatches batches;
     std::shared_ptr<BookVocabulary> vocabulary = std::make_shared<BookVocabulary>();
     QHash<QString, QByteArray> settings;
@@ -95,6 +97,8 @@ Workspace::Workspace(QObject *parent)
     about.zone = DisplayZone::system();
     m_portfolio = PortfolioBuilder(std::move(about)).build().value();
     d->batches.setBook(m_portfolio, m_catalogue);
+    d->suggestions.setBook(m_portfolio, m_catalogue);
+    connect(&d->suggestions, &Suggestions::failed, this, &Workspace::failed);
     connect(&d->provider, &ProviderService::changed, this, [this] {
         d->chooseEmbedder();
         emit providerChanged();
@@ -115,6 +119,7 @@ void Workspace::setBook(PortfolioPtr portfolio, bool kept)
     d->provider.setBook(m_portfolio);
     d->search.setBook(m_portfolio, m_catalogue, kept);
     d->history.setBook(m_portfolio, kept);
+    d->suggestions.setBook(m_portfolio, m_catalogue);
     // The words of the book are learnt while the person looks at it, not when the first question is asked.
     (void)QtConcurrent::run([vocabulary = d->vocabulary, book = m_portfolio, catalogue = m_catalogue] {
         (void)vocabulary->of(book, catalogue);
@@ -130,9 +135,11 @@ QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Pro
         [folder, unlock, mode](std::unique_ptr<Profile> &profile) {
             return openProfile(profile, folder, unlock, mode);
         },
-        [this](const Stored<void> &stored) {
+        [this, folder](const Stored<void> &stored) {
             d->settings = stored.settings;
             d->open = true;
+            d->suggestions.setRulesFile(QString::fromUtf8(setting(QString::fromLatin1(recommend::rulesSetting))));
+            d->suggestions.reload(folder);
             d->provider.setSettings(setting(QString::fromLatin1(llm::providerSetting)));
             d->chooseEmbedder();
             d->conversations.reload();
@@ -199,6 +206,8 @@ CustomerNotes &Workspace::notes() { return d->notes; }
 
 BookHistory &Workspace::history() { return d->history; }
 
+Suggestions &Workspace::suggestions() { return d->suggestions; }
+
 QFuture<Result<ImportReport>> Workspace::importFiles(const QStringList &files, ImportOptions options)
 {
     if (!options.cancelled)
@@ -253,6 +262,8 @@ void Workspace::setSetting(const QString &key, const QByteArray &value)
         d->provider.setSettings(value);
     if (key == QLatin1StringView(llm::providerSetting) || key == QLatin1StringView(embedderFolderSetting))
         d->chooseEmbedder();
+    if (key == QLatin1StringView(recommend::rulesSetting))
+        d->suggestions.setRulesFile(QString::fromUtf8(value));
     whenDone(d->store.run([key, value](std::unique_ptr<Profile> &profile) {
         return profile ? profile->setSetting(key, value) : Status();
     }),

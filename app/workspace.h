@@ -25,6 +25,7 @@ namespace clientele {
 class BookHistory;
 class Conversations;
 class CustomerNotes;
+class Suggestions;
 
 class Workspace : public QObject {
     Q_OBJECT
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] Conversations &conversations();
     [[nodiscard]] CustomerNotes &notes();
     [[nodiscard]] BookHistory &history();
+    [[nodiscard]] Suggestions &suggestions();
 
     // Writes, one after the other; portfolioChanged() comes before the future's end where a snapshot came of it.
     // Error where no profile is open: NotFound. Without one the demo book is in memory alone.

@@ -196,10 +196,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
         <translation>
-            <numerusform>%1 of the %n most similar customer has one of its kind (%2: %3).</numerusform>
-            <numerusform>%1 of the %n most similar customers have one of its kind (%2: %3).</numerusform>
+            <numerusform>%1 of the %n most similar customer has one of its kind (%2).</numerusform>
+            <numerusform>%1 of the %n most similar customers have one of its kind (%2).</numerusform>
         </translation>
     </message>
 </context>

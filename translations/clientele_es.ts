@@ -556,10 +556,6 @@
             <numerusform>%n filas detrás</numerusform>
         </translation>
     </message>
-    <message>
-        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them</source>
-        <translation>escribe las cifras de una consulta en un archivo .csv o .xlsx; con --rows, las filas que las componen</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) written to %1</source>
         <translation>
@@ -704,6 +700,22 @@
     <message>
         <source>The address could not be written to standard output, so nobody could use it.</source>
         <translation>No se pudo escribir la dirección en la salida estándar: nadie podría usarla.</translation>
+    </message>
+    <message>
+        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them; with --suggestions and no query, what was decided about suggestions to a .jsonl file</source>
+        <translation>escribe las cifras de una consulta en un archivo .csv o .xlsx; con --rows, las filas que hay detrás; con --suggestions y sin consulta, las decisiones sobre las sugerencias en un archivo .jsonl</translation>
+    </message>
+    <message>
+        <source>Suggestions are exported to a .jsonl file: --to FILE.jsonl.</source>
+        <translation>Las sugerencias se exportan a un archivo .jsonl: --to ARCHIVO.jsonl.</translation>
+    </message>
+    <message>
+        <source>With --suggestions there is neither a query nor another option than --to.</source>
+        <translation>Con --suggestions no hay consulta ni otra opción que --to.</translation>
+    </message>
+    <message>
+        <source>The command export needs a query, or --suggestions.</source>
+        <translation>La orden export necesita una consulta o --suggestions.</translation>
     </message>
 </context>
 <context>
@@ -2607,13 +2619,6 @@
             <numerusform>%1 de los %n clientes más parecidos lo tienen.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
-        <translation>
-            <numerusform>%1 de %n cliente más parecido tiene uno de su clase (%2: %3).</numerusform>
-            <numerusform>%1 de los %n clientes más parecidos tienen uno de su clase (%2: %3).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no customer %1 in the book.</source>
         <translation>No hay ningún cliente %1 en la cartera.</translation>
@@ -2897,6 +2902,33 @@
     <message>
         <source>Number of loans</source>
         <translation>Número de préstamos</translation>
+    </message>
+    <message>
+        <source>Accepted on %1: not suggested again until %2.</source>
+        <translation>Aceptada el %1: no se vuelve a sugerir hasta el %2.</translation>
+    </message>
+    <message>
+        <source>Dismissed on %1: not suggested until %2.</source>
+        <translation>Descartada el %1: no se sugiere hasta el %2.</translation>
+    </message>
+    <message>
+        <source>Postponed on %1: not suggested until %2.</source>
+        <translation>Aplazada el %1: no se sugiere hasta el %2.</translation>
+    </message>
+    <message>
+        <source>The queue was stopped.</source>
+        <translation>La cola se ha detenido.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
+        <translation>
+            <numerusform>%1 de %n cliente más parecido tiene uno de este tipo (%2).</numerusform>
+            <numerusform>%1 de los %n clientes más parecidos tienen uno de este tipo (%2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is no finding of this file</source>
+        <translation>no es una constatación de este archivo</translation>
     </message>
 </context>
 <context>
@@ -3431,6 +3463,17 @@
     <message>
         <source>database %1 on %2:%3</source>
         <translation>base %1 en %2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>No se puede escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Elija otra carpeta o libere espacio en el disco.</translation>
     </message>
 </context>
 <context>

@@ -556,10 +556,6 @@
             <numerusform>%n lignes derrière</numerusform>
         </translation>
     </message>
-    <message>
-        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them</source>
-        <translation>écrit les chiffres d’une requête dans un fichier .csv ou .xlsx&#xa0;; avec --rows, les lignes qui les composent</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) written to %1</source>
         <translation>
@@ -704,6 +700,22 @@
     <message>
         <source>The address could not be written to standard output, so nobody could use it.</source>
         <translation>L’adresse n’a pas pu être écrite sur la sortie standard : personne ne pourrait s’en servir.</translation>
+    </message>
+    <message>
+        <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them; with --suggestions and no query, what was decided about suggestions to a .jsonl file</source>
+        <translation>écrit les chiffres d&apos;une requête dans un fichier .csv ou .xlsx ; avec --rows, les lignes derrière eux ; avec --suggestions et sans requête, les décisions sur les suggestions dans un fichier .jsonl</translation>
+    </message>
+    <message>
+        <source>Suggestions are exported to a .jsonl file: --to FILE.jsonl.</source>
+        <translation>Les suggestions s&apos;exportent dans un fichier .jsonl : --to FICHIER.jsonl.</translation>
+    </message>
+    <message>
+        <source>With --suggestions there is neither a query nor another option than --to.</source>
+        <translation>Avec --suggestions, il n&apos;y a ni requête ni autre option que --to.</translation>
+    </message>
+    <message>
+        <source>The command export needs a query, or --suggestions.</source>
+        <translation>La commande export demande une requête, ou --suggestions.</translation>
     </message>
 </context>
 <context>
@@ -2607,13 +2619,6 @@
             <numerusform>%1 des %n clients les plus semblables l’ont.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
-        <translation>
-            <numerusform>%1 sur %n client le plus semblable a un produit de ce genre (%2 : %3).</numerusform>
-            <numerusform>%1 des %n clients les plus semblables ont un produit de ce genre (%2 : %3).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no customer %1 in the book.</source>
         <translation>Il n’y a pas de client %1 dans le portefeuille.</translation>
@@ -2897,6 +2902,33 @@
     <message>
         <source>Number of loans</source>
         <translation>Nombre de prêts</translation>
+    </message>
+    <message>
+        <source>Accepted on %1: not suggested again until %2.</source>
+        <translation>Acceptée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+    </message>
+    <message>
+        <source>Dismissed on %1: not suggested until %2.</source>
+        <translation>Écartée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+    </message>
+    <message>
+        <source>Postponed on %1: not suggested until %2.</source>
+        <translation>Reportée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+    </message>
+    <message>
+        <source>The queue was stopped.</source>
+        <translation>La file a été arrêtée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
+        <translation>
+            <numerusform>%1 sur %n client le plus semblable en a un de ce type (%2).</numerusform>
+            <numerusform>%1 sur les %n clients les plus semblables en ont un de ce type (%2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is no finding of this file</source>
+        <translation>n&apos;est pas un constat de ce fichier</translation>
     </message>
 </context>
 <context>
@@ -3431,6 +3463,17 @@
     <message>
         <source>database %1 on %2:%3</source>
         <translation>base %1 sur %2:%3</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>Choisissez un autre dossier, ou libérez de la place sur le disque.</translation>
     </message>
 </context>
 <context>

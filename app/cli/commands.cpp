@@ -12,7 +12,8 @@ constexpr Option demoOptions[] = {
     {"--customers", "N"}, {"--transactions", "M"}, {"--complaints", "K"}, {"--seed", "S"}};
 constexpr Option importOptions[] = {{"--as", "KIND"}, {"--mapping", "FILE"}, {"--currency", "CODE"}};
 constexpr Option sourceOptions[] = {{"--mapping", "FILE"}};
-constexpr Option exportOptions[] = {{"--to", "FILE"}, {"--rows", nullptr}, {"--plain", nullptr}};
+constexpr Option exportOptions[] = {
+    {"--to", "FILE"}, {"--rows", nullptr}, {"--plain", nullptr}, {"--suggestions", nullptr}};
 constexpr Option benchOptions[] = {
     {"--transactions", "N"}, {"--seed", "S"}, {"--export", "FILE"}, {"--threads", "T"}, {"--repeat", "N"}};
 constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
@@ -40,8 +41,8 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "lists the measures and dimensions"), runCatalogue},
     {"query", "JSON", 1, 1, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "computes a query"), runQuery},
-    {"export", "JSON", 1, 1, exportOptions, true,
-     QT_TRANSLATE_NOOP("CommandLine", "writes a query's figures to a .csv or .xlsx file; with --rows, the rows behind them"),
+    {"export", "[JSON]", 0, 1, exportOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "writes a query's figures to a .csv or .xlsx file; with --rows, the rows behind them; with --suggestions and no query, what was decided about suggestions to a .jsonl file"),
      runExport},
     {"ask", "QUESTION", 1, -1, askOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},

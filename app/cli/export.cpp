@@ -2,6 +2,7 @@
 #include "app/export/exporting.h"
 
 #include "app/cli/command.h"
+#include "app/services/decisionexport.h"
 #include "models/query/evaluator.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,30 @@ struct Wanted {
     bool plain = false;
 };
 
+// What a person decided about suggestions, as a data set.
+Outcome exportSuggestions(const Invocation &invocation)
+{
+    const QString file = invocation.options.value(QStringLiteral("--to"));
+    if (QFileInfo(file).suffix().toLower() != u"jsonl")
+        return wrongUsage(translated("Suggestions are exported to a .jsonl file: --to FILE.jsonl."));
+    for (const QString &other : {QStringLiteral("--rows"), QStringLiteral("--plain")})
+        if (invocation.options.contains(other) || !invocation.arguments.isEmpty())
+            return wrongUsage(translated("With --suggestions there is neither a query nor another option than --to."));
+    const auto profile = openProfile(invocation, Profile::Mode::Existing);
+    if (!profile)
+        return failed(profile);
+    const auto written = writeDecisions(SuggestionRecords(**profile), file);
+    if (!written)
+        return failed(written);
+    if (invocation.json)
+        return Output{{{QStringLiteral("file"), file},
+                       {QStringLiteral("format"), QStringLiteral("jsonl")},
+                       {QStringLiteral("rows"), *written}},
+                      {}};
+    const int rows = static_cast<int>(*written);
+    return Output{{}, QCoreApplication::translate("CommandLine", "%n row(s) written to %1", nullptr, rows).arg(file)};
+}
+
 tl::expected<Wanted, Failure> wantedOf(const Invocation &invocation)
 {
     Wanted wanted;
@@ -28,6 +53,8 @@ tl::expected<Wanted, Failure> wantedOf(const Invocation &invocation)
     wanted.rows = invocation.options.contains(QStringLiteral("--rows"));
     wanted.plain = invocation.options.contains(QStringLiteral("--plain"));
     const QString extension = QFileInfo(wanted.file).suffix().toLower();
+    if (invocation.arguments.isEmpty())
+        return wrongUsage(translated("The command export needs a query, or --suggestions."));
     if (wanted.file.isEmpty())
         return wrongUsage(translated("The command export needs a file: --to FILE.csv or --to FILE.xlsx."));
     if (extension != u"csv" && extension != u"xlsx")
@@ -96,6 +123,8 @@ QJsonObject asJson(const ExportReport &report, const Found &made, const Wanted &
 
 Outcome runExport(const Invocation &invocation)
 {
+    if (invocation.options.contains(QStringLiteral("--suggestions")))
+        return exportSuggestions(invocation);
     const auto wanted = wantedOf(invocation);
     if (!wanted)
         return tl::unexpected(wanted.error());

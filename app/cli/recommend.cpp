@@ -5,6 +5,7 @@
 #include "app/platform/eventthread.h"
 #include "app/privacy/outgoingscan.h"
 #include "app/recommend/modelsteps.h"
+#include "app/store/suggestionrecords.h"
 
 #include <QThread>
 
@@ -13,7 +14,7 @@ namespace clientele::cli {
 namespace {
 
 // Both steps by the provider; whatever fails, the local result with the failure named.
-recommend::Recommendation byProvider(const std::shared_ptr<const recommend::Engine> &engine,
+recommend::Recommendation byProvider(const std::shared_ptr<const recommend::SuggestionEngine> &engine,
                                      const recommend::Recommendation &local, const llm::ProviderSettings &settings,
                                      const QLocale &locale)
 {
@@ -35,9 +36,16 @@ Outcome runRecommend(const Invocation &invocation)
     const auto profile = openProfile(invocation, Profile::Mode::Existing);
     if (!profile)
         return failed(profile);
-    auto rules = recommend::rulesOf((*profile)->folder());
+    const auto chosen = (*profile)->setting(QString::fromLatin1(recommend::rulesSetting));
+    if (!chosen)
+        return failed(chosen);
+    auto rules = recommend::rulesOf((*profile)->folder(), QString::fromUtf8(chosen->value_or(QByteArray())));
     if (!rules)
         return failed(rules);
+    const QString &customer = invocation.arguments.constFirst();
+    const auto decisions = SuggestionRecords(**profile).decisions(customer);
+    if (!decisions)
+        return failed(decisions);
     const auto kept = (*profile)->setting(QString::fromLatin1(llm::providerSetting));
     if (!kept)
         return failed(kept);
@@ -47,11 +55,13 @@ Outcome runRecommend(const Invocation &invocation)
     EvaluationOptions options;
     options.runParts = shareWithFreeWorkers;
     options.parts = QThread::idealThreadCount();
-    const auto engine = recommend::Engine::make(*book, std::make_shared<const Catalogue>(), std::move(*rules), options);
+    const auto engine =
+        recommend::SuggestionEngine::make(*book, std::make_shared<const Catalogue>(), std::move(*rules), options);
     if (!engine)
         return failed(engine);
     const QLocale locale;
-    auto result = (*engine)->recommend(invocation.arguments.constFirst(), locale);
+    auto result =
+        (*engine)->recommend(customer, locale, recommend::setAside(*decisions, customer, QDate::currentDate(), locale));
     if (!result)
         return failed(result);
     if (const auto settings = llm::providerSettings(kept->value_or(QByteArray())))

@@ -125,15 +125,19 @@ QString written(const Value &value, const QLocale &locale)
     return value.currency.isEmpty() ? number : number + u'\u00a0' + value.currency.code();
 }
 
+bool holds(const Finding &finding, const Record &record)
+{
+    return (record.purpose() == Purpose::Other || finding.mayServeCredit())
+           && std::ranges::all_of(finding.when,
+                                  [&record](const Requirement &one) { return one.holds(record) == Held::Yes; });
+}
+
 std::vector<Found> findingsOf(const Rules &rules, const Record &record, const BookFigures &figures, RowIndex customer,
                               const QLocale &locale)
 {
     std::vector<Found> all;
     for (const Finding &finding : rules.findings) {
-        if (record.purpose() == Purpose::Credit && !finding.mayServeCredit())
-            continue;
-        const auto holds = [&record](const Requirement &one) { return one.holds(record) == Held::Yes; };
-        if (!std::ranges::all_of(finding.when, holds))
+        if (!holds(finding, record))
             continue;
         Found found{finding.name,  finding.kind, finding.says.in(locale), {}, finding.because.in(locale),
                     finding.source};

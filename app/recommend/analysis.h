@@ -46,6 +46,8 @@ struct Analysis {
 
 [[nodiscard]] std::vector<Fact> factsOf(const BookFigures &figures, const Catalogue &catalogue, RowIndex customer);
 [[nodiscard]] Evidence evidenceOf(TermId id, const Record &record, const BookFigures &figures, RowIndex customer);
+// Whether a finding may be made of this record, and holds.
+[[nodiscard]] bool holds(const Finding &finding, const Record &record);
 // The findings of the rules that hold for this record.
 [[nodiscard]] std::vector<Found> findingsOf(const Rules &rules, const Record &record, const BookFigures &figures,
                                             RowIndex customer, const QLocale &locale);

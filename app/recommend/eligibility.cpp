@@ -64,6 +64,15 @@ Judged judged(const Rule &rule, const Record &record)
     return instead;
 }
 
+// The same, without what failed.
+Held met(const Rule &rule, const Record &record)
+{
+    if (rule.onlyByHand)
+        return Held::No;
+    const Held held = allHold(rule.needed, record, nullptr, nullptr);
+    return held != Held::Unknown || rule.ifMissing.empty() ? held : allHold(rule.ifMissing, record, nullptr, nullptr);
+}
+
 // A product without a category cannot be told from credit: the rules for credit could pass it by.
 bool hasCategory(const Product &product) { return !product.category.isEmpty(); }
 
@@ -112,10 +121,10 @@ Standing standingOf(const Rules &rules, const Product &product, const Record &re
     for (const Rule &rule : rules.eligibility) {
         if (!rule.products.selects(product))
             continue;
-        const Held met = judged(rule, record).held;
-        if (met == Held::No)
+        const Held one = met(rule, record);
+        if (one == Held::No)
             return Standing::Excluded;
-        if (met == Held::Unknown)
+        if (one == Held::Unknown)
             standing = Standing::CannotTell;
     }
     return standing;

@@ -65,6 +65,14 @@ QJsonObject Fairness::toJson() const
             {u"flips"_s, all}};
 }
 
+CustomerRow oppositeOf(const CustomerRow &row, int ageOfMajority)
+{
+    CustomerRow opposite = row;
+    for (const std::vector<Field> &fields : characteristics())
+        (void)differ(opposite, fields, ageOfMajority);
+    return opposite;
+}
+
 Fairness tryTwins(const CustomerRow &row, int ageOfMajority,
                   const std::function<QStringList(const CustomerRow &)> &ranked)
 {
@@ -75,19 +83,17 @@ Fairness tryTwins(const CustomerRow &row, int ageOfMajority,
         if (const QStringList list = ranked(twin); list != own)
             fairness.flips.push_back({fields, own, list});
     };
-    CustomerRow opposite = row;
     for (const std::vector<Field> &fields : characteristics()) {
         CustomerRow twin = row;
         if (!differ(twin, fields, ageOfMajority))
             continue;
-        (void)differ(opposite, fields, ageOfMajority);
         QStringList names;
         for (const Field field : fields)
             names += QString::fromLatin1(info(field).name);
         fairness.fields += names;
         tryOne(twin, names);
     }
-    tryOne(opposite, fairness.fields);
+    tryOne(oppositeOf(row, ageOfMajority), fairness.fields);
     return fairness;
 }
 

@@ -26,6 +26,9 @@ struct Fairness {
     [[nodiscard]] QJsonObject toJson() const;
 };
 
+// Somebody who differs in every protected characteristic at once.
+[[nodiscard]] CustomerRow oppositeOf(const CustomerRow &row, int ageOfMajority);
+
 // Gender, age (of adults, above the age of majority), names, language and country, one after the other, then all at once.
 // `ranked` gives the list with everything that must not differ, in order.
 [[nodiscard]] Fairness tryTwins(const CustomerRow &row, int ageOfMajority,

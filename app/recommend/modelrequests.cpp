@@ -76,7 +76,7 @@ QString shown(const QJsonValue &value, const clientele::Evidence &given, const p
 
 QStringList promptTexts() { return {analystPrompt(), specialistPrompt()}; }
 
-Brief::Brief(const Engine &engine, const CustomerRow &row, const std::vector<Fact> &facts)
+Brief::Brief(const SuggestionEngine &engine, const CustomerRow &row, const std::vector<Fact> &facts)
 {
     const Record record = engine.recordOf(row, Purpose::Credit);
     for (std::size_t i = 0; i < terms().size(); ++i) {

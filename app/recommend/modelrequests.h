@@ -6,7 +6,7 @@
 #include "app/assistant/turn/evidence.h"
 #include "app/llm/chat.h"
 #include "app/privacy/conversation.h"
-#include "app/recommend/engine.h"
+#include "app/recommend/suggestionengine.h"
 
 namespace clientele::recommend {
 
@@ -17,7 +17,7 @@ inline constexpr char promptVersion[] = "suggestions-1";
 // The fields and facts that may be named to a model and by it.
 class Brief {
 public:
-    Brief(const Engine &engine, const CustomerRow &row, const std::vector<Fact> &facts);
+    Brief(const SuggestionEngine &engine, const CustomerRow &row, const std::vector<Fact> &facts);
 
     [[nodiscard]] QJsonObject toJson(privacy::Conversation &gate) const;  // {"record": {...}, "facts": [...]}
     [[nodiscard]] const Evidence *evidence(const QString &name) const;    // nullptr: there is no such field

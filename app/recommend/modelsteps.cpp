@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace clientele::recommend {
 
-ModelSteps::ModelSteps(std::shared_ptr<const Engine> engine, Recommendation local, llm::Provider &provider,
+ModelSteps::ModelSteps(std::shared_ptr<const SuggestionEngine> engine, Recommendation local, llm::Provider &provider,
                        std::shared_ptr<const privacy::PersonalData> personal, const QLocale &locale, QObject *receiver)
     : QObject(receiver),
       m_engine(std::move(engine)),
@@ -59,13 +59,22 @@ void ModelSteps::begin()
         end(m_local);
         return;
     }
-    ask(analystRequest(m_brief, m_locale, m_gate), &ModelSteps::analysed);
+    ask(Step::Analyst, analystRequest(m_brief, m_locale, m_gate), &ModelSteps::analysed);
 }
 
-void ModelSteps::ask(const llm::ChatRequest &request, void (ModelSteps::*then)(const QJsonObject &))
+void ModelSteps::ask(Step step, const llm::ChatRequest &request, void (ModelSteps::*then)(const QJsonObject &))
 {
+    m_drafts.clear();
+    emit writing(step, {});
     m_call = m_provider.structured(request, this);
-    connect(m_call, &llm::StructuredCall::happened, this, [this](const llm::ChatEvent &one) {
+    connect(m_call, &llm::StructuredCall::happened, this, [this, step](const llm::ChatEvent &one) {
+        if (const auto *delta = std::get_if<llm::TextDelta>(&one)) {
+            m_drafts.add(delta->text);
+            QStringList texts = m_drafts.texts();
+            for (QString &text : texts)
+                text = m_gate.restored(text);
+            emit writing(step, texts);
+        }
         if (const auto *ended = std::get_if<llm::Finished>(&one); ended && !ended->model.isEmpty())
             m_result.model = ended->model;
         emit happened(one);
@@ -92,7 +101,8 @@ void ModelSteps::analysed(const QJsonObject &answer)
                                     m_row.row(), m_locale);
     else
         forModel.found = m_result.analysis.found = std::move(claims);
-    ask(specialistRequest(m_brief, forModel, m_local.eligible, m_engine->rules(), m_locale, m_gate),
+    emit analysisChecked(m_result.analysis);
+    ask(Step::Specialist, specialistRequest(m_brief, forModel, m_local.eligible, m_engine->rules(), m_locale, m_gate),
         &ModelSteps::chosen);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/llm/provider.h"
+#include "app/recommend/drafts.h"
 #include "app/recommend/modelrequests.h"
 
 #include <QObject>
@@ -18,20 +19,25 @@ namespace clientele::recommend {
 class ModelSteps : public QObject {
     Q_OBJECT
 public:
+    enum class Step : std::uint8_t { Analyst, Specialist };
+
     // `local` is engine->recommend() of this customer. Nothing is sent before the event loop runs again.
-    ModelSteps(std::shared_ptr<const Engine> engine, Recommendation local, llm::Provider &provider,
+    ModelSteps(std::shared_ptr<const SuggestionEngine> engine, Recommendation local, llm::Provider &provider,
                std::shared_ptr<const privacy::PersonalData> personal, const QLocale &locale, QObject *receiver);
 
     void cancel();  // ends from inside this call, with the local result
     [[nodiscard]] const std::vector<QByteArray> &sent() const { return m_sent; }  // the exact bytes of each request
 
 signals:
+    // The sentences so far, while they are written: nobody has checked them. Empty where a step begins.
+    void writing(clientele::recommend::ModelSteps::Step step, const QStringList &drafts);
+    void analysisChecked(const clientele::recommend::Analysis &analysis);  // once, between the steps
     void happened(const clientele::llm::ChatEvent &event);  // of both steps, as it comes: JSON, for progress alone
     void finished(const clientele::recommend::Recommendation &result);  // once, as the last
 
 private:
     void begin();
-    void ask(const llm::ChatRequest &request, void (ModelSteps::*then)(const QJsonObject &));
+    void ask(Step step, const llm::ChatRequest &request, void (ModelSteps::*then)(const QJsonObject &));
     void analysed(const QJsonObject &answer);
     void chosen(const QJsonObject &answer);
     void failWith(const llm::Failure &failure);
@@ -39,7 +45,7 @@ private:
     // Whether the request is the same to the byte for twins of the customer.
     [[nodiscard]] Fairness twinsOfRequest();
 
-    std::shared_ptr<const Engine> m_engine;
+    std::shared_ptr<const SuggestionEngine> m_engine;
     Recommendation m_local;
     Recommendation m_result;
     llm::Provider &m_provider;
@@ -50,6 +56,7 @@ private:
     Brief m_brief;
     clientele::Evidence m_given;
     Checked m_checked;
+    Drafts m_drafts;
     llm::StructuredCall *m_call = nullptr;
     std::vector<QByteArray> m_sent;
     bool m_over = false;

@@ -57,19 +57,6 @@ QString wantedText(const Compared &one)
     return labelled(labelOf(one.term), value.isEmpty() ? wanted : wanted + u" ("_s + value + u')');
 }
 
-// The rule's own words, then what failed: who is not suggested something is owed the specific reason.
-QString reasonText(const FailedRule &rule)
-{
-    QStringList values;
-    for (const Compared &one : rule.values)
-        values += wantedText(one);
-    if (values.isEmpty())
-        return rule.reason;
-    return rule.reason + u' '
-           + (rule.cannotTell ? translated("Cannot tell: %1 is missing.").arg(labelOf(rule.values.front().term))
-                              : besideEachOther(values) + u'.');
-}
-
 QJsonObject toJson(const FailedRule &rule)
 {
     QJsonArray values;
@@ -133,16 +120,35 @@ QString excludedText(const Excluded &excluded, const QLocale &locale)
     QString text = QStringLiteral("  %1 (%2)\n").arg(excluded.product.name, excluded.product.category);
     for (const FailedRule &rule : excluded.verdict.failed)
         text += QStringLiteral("     - %1: %2\n").arg(rule.rule, reasonText(rule));
-    if (excluded.verdict.pathToYes) {
-        QStringList steps;
-        for (const Change &change : *excluded.verdict.pathToYes)
-            steps += labelled(labelOf(change.term), written(change.to, locale));
-        text += QStringLiteral("     > %1\n").arg(translated("It would be with: %1").arg(besideEachOther(steps)));
-    }
+    if (const QString path = pathText(excluded.verdict, locale); !path.isEmpty())
+        text += QStringLiteral("     > %1\n").arg(path);
     return text;
 }
 
 }  // namespace
+
+// The rule's own words, then what failed: who is not suggested something is owed the specific reason.
+QString reasonText(const FailedRule &rule)
+{
+    QStringList values;
+    for (const Compared &one : rule.values)
+        values += wantedText(one);
+    if (values.isEmpty())
+        return rule.reason;
+    return rule.reason + u' '
+           + (rule.cannotTell ? translated("Cannot tell: %1 is missing.").arg(labelOf(rule.values.front().term))
+                              : besideEachOther(values) + u'.');
+}
+
+QString pathText(const Verdict &verdict, const QLocale &locale)
+{
+    if (!verdict.pathToYes)
+        return {};
+    QStringList steps;
+    for (const Change &change : *verdict.pathToYes)
+        steps += labelled(labelOf(change.term), written(change.to, locale));
+    return translated("It would be with: %1").arg(besideEachOther(steps));
+}
 
 QJsonObject Recommendation::toJson() const
 {

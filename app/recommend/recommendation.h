@@ -34,6 +34,10 @@ struct Refused {
     QString reason;
 };
 
+// The rule's own words with the values that failed, and what would make the product eligible; empty where nothing does.
+[[nodiscard]] QString reasonText(const FailedRule &rule);
+[[nodiscard]] QString pathText(const Verdict &verdict, const QLocale &locale);
+
 struct Recommendation {
     QString customerId;
     Analysis analysis;

@@ -171,10 +171,10 @@ const Finding *Rules::finding(QStringView name) const
     return found == findings.end() ? nullptr : &*found;
 }
 
-Result<Rules> rulesOf(const QString &profileFolder)
+Result<Rules> rulesOf(const QString &profileFolder, const QString &chosenFile)
 {
-    const QString own = QDir(profileFolder).filePath(QLatin1StringView(rulesFile));
-    const bool replaced = !profileFolder.isEmpty() && QFile::exists(own);
+    const QString own = chosenFile.isEmpty() ? QDir(profileFolder).filePath(QLatin1StringView(rulesFile)) : chosenFile;
+    const bool replaced = !chosenFile.isEmpty() || (!profileFolder.isEmpty() && QFile::exists(own));
     QFile file(replaced ? own : u":/recommend/rules.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Storage, translated("The rules in %1 cannot be read.").arg(file.fileName()),

@@ -98,6 +98,16 @@ struct Suit {
     int points = 0;
 };
 
+// How the queue of a whole book is ordered: app/recommend/queue.h has the formula.
+struct QueueRules {
+    struct Urgent {
+        QString finding;
+        int points = 0;
+    };
+    int worthPoints = 0;  // of the largest balance in its currency
+    std::vector<Urgent> urgency;
+};
+
 struct Rules {
     QString version;
     int ageOfMajority = 18;
@@ -109,17 +119,19 @@ struct Rules {
     int neighbourPoints = 0;  // where all of them hold a product
     int mostCredit = 3;       // suggestions in each list
     int mostOther = 3;
-    int dismissedDays = 90;  // that a dismissed product stays away
+    int dismissedDays = 180;  // that a product stays away which was dismissed, or accepted
+    QueueRules queue;         // empty where the file says nothing: suggestions alone order it
 
     [[nodiscard]] const Finding *finding(QStringView name) const;
 };
 
 // Errors: InvalidInput with file, path inside it and reason. `file` is only named.
 [[nodiscard]] Result<Rules> rulesFromJson(const QByteArray &json, const QString &file);
-// Those of the profile's folder (suggestions.json) where it has a file of that name, else those that come with the
-// program. Errors as above, and Storage.
-[[nodiscard]] Result<Rules> rulesOf(const QString &profileFolder);
+// Those of the chosen file, else of the profile's folder (suggestions.json) where it has a file of that name, else those
+// that come with the program. Errors as above, and Storage.
+[[nodiscard]] Result<Rules> rulesOf(const QString &profileFolder, const QString &chosenFile = {});
 inline constexpr char rulesFile[] = "suggestions.json";
+inline constexpr char rulesSetting[] = "suggestions.rules";  // of the profile: the chosen file's path
 
 // Whether every rule that a credit product meets rests on what such a product may. Errors: InvalidInput naming both.
 [[nodiscard]] Status fits(const Rules &rules, const std::vector<Product> &products);

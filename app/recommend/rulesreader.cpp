@@ -31,7 +31,7 @@ public:
     {
         Rules rules;
         keys(root, {"format", "version", "age_of_majority", "eligibility", "holdings", "findings", "suits", "ranking"},
-             {"$schema", "about"});
+             {"$schema", "about", "queue"});
         (void)whole(root.member(u"format"_s), 1, 1);
         rules.version = text(root.member(u"version"_s));
         rules.ageOfMajority = whole(root.member(u"age_of_majority"_s), 14, 25);
@@ -50,6 +50,8 @@ public:
         rules.mostCredit = whole(ranking.member(u"most_credit"_s), 0, 20);
         rules.mostOther = whole(ranking.member(u"most_other"_s), 0, 20);
         rules.dismissedDays = whole(ranking.member(u"dismissed_days"_s), 0, 3650);
+        if (root.has(u"queue"_s))
+            rules.queue = queue(root.member(u"queue"_s), rules);
         return rules;
     }
 
@@ -145,6 +147,21 @@ private:
         if (all.empty())
             wrong(at, translated("must not be empty"));
         return all;
+    }
+
+    QueueRules queue(const At &at, const Rules &rules)
+    {
+        QueueRules queue;
+        keys(at, {"worth_points", "urgency"}, {"because"});
+        queue.worthPoints = whole(at.member(u"worth_points"_s), 0, 100);
+        for (const At &one : list(at.member(u"urgency"_s))) {
+            keys(one, {"finding", "points"});
+            const At finding = one.member(u"finding"_s);
+            queue.urgency.push_back({text(finding), whole(one.member(u"points"_s), 1, 100)});
+            if (!rules.finding(queue.urgency.back().finding))
+                wrong(finding, translated("is no finding of this file"));
+        }
+        return queue;
     }
 
     Requirement requirement(const At &at, Terms which)

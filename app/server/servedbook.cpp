@@ -4,6 +4,7 @@
 #include "app/llm/apikey.h"
 #include "app/parallel.h"
 #include "app/recommend/modelrequests.h"
+#include "app/store/suggestionrecords.h"
 
 #include <QFile>
 #include <QThread>
@@ -30,21 +31,22 @@ std::function<std::shared_ptr<const privacy::PersonalData>()> namesOf(const Port
     };
 }
 
-Result<std::shared_ptr<const recommend::Engine>> engineOf(const PortfolioPtr &book, const QString &folder)
+Result<std::shared_ptr<const recommend::SuggestionEngine>> engineOf(const PortfolioPtr &book, const QString &folder,
+                                                                    const QString &chosenRules)
 {
-    auto rules = recommend::rulesOf(folder);
+    auto rules = recommend::rulesOf(folder, chosenRules);
     if (!rules)
         return passOn(rules);
     EvaluationOptions options;
     options.runParts = shareWithFreeWorkers;
     options.parts = QThread::idealThreadCount();
-    return recommend::Engine::make(book, std::make_shared<const Catalogue>(), std::move(*rules), options);
+    return recommend::SuggestionEngine::make(book, std::make_shared<const Catalogue>(), std::move(*rules), options);
 }
 
-// The profile's own rules as they stand, empty where it has none.
-QByteArray ownRules(const QString &folder)
+// The chosen rules as they stand, or the profile's own; empty where it has none.
+QByteArray ownRules(const QString &folder, const QString &chosen)
 {
-    QFile file(folder + u"/suggestions.json"_s);
+    QFile file(chosen.isEmpty() ? folder + u'/' + QLatin1StringView(recommend::rulesFile) : chosen);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -64,10 +66,18 @@ Status ServedBook::bringUpToDate(Made &made, Profile &profile)
         made.serving.personal = namesOf(made.serving.book);
         made.snapshot = *newest;
     }
-    if (const QByteArray rules = ownRules(profile.folder()); isNewBook || rules != made.rules) {
-        made.serving.engine = engineOf(made.serving.book, profile.folder());
+    const auto chosen = profile.setting(QString::fromLatin1(recommend::rulesSetting));
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    const QString chosenRules = QString::fromUtf8(chosen->value_or(QByteArray()));
+    if (const QByteArray rules = ownRules(profile.folder(), chosenRules); isNewBook || rules != made.rules) {
+        made.serving.engine = engineOf(made.serving.book, profile.folder(), chosenRules);
         made.rules = rules;
     }
+    auto decisions = SuggestionRecords(profile).decisions();
+    if (!decisions)
+        return passOn(decisions);
+    made.serving.decisions = std::move(*decisions);
     const auto kept = profile.setting(QString::fromLatin1(llm::providerSetting));
     if (!kept)
         return tl::unexpected(kept.error());

@@ -5,7 +5,7 @@
 
 #include "app/llm/provider.h"
 #include "app/privacy/personaldata.h"
-#include "app/recommend/engine.h"
+#include "app/recommend/decision.h"
 #include "app/storethread.h"
 
 #include <QFuture>
@@ -17,7 +17,9 @@ namespace clientele::server {
 // As it is at one moment. Copy it over any thread.
 struct Serving {
     PortfolioPtr book;
-    Result<std::shared_ptr<const recommend::Engine>> engine;  // the error of the rules, where they do not fit the book
+    // The error of the rules, where they do not fit the book.
+    Result<std::shared_ptr<const recommend::SuggestionEngine>> engine;
+    std::vector<recommend::Decision> decisions;  // by age
     std::optional<llm::ProviderSettings> provider;
     QByteArray key;  // of the provider
     // The names of the book, learnt by whoever asks first: on a worker.

@@ -26,10 +26,11 @@ SuggestionCall::SuggestionCall(Serving serving, const QString &customerId, std::
     });
     m_time.start(time);
     const auto compute = [engine = m_serving.engine, personal = m_serving.personal, customerId, locale = m_locale,
+                          aside = recommend::setAside(m_serving.decisions, customerId, QDate::currentDate(), m_locale),
                           asksModel = m_provider != nullptr]() -> Local {
         if (!engine)
             return {tl::unexpected(engine.error()), nullptr};
-        auto result = (*engine)->recommend(customerId, locale);
+        auto result = (*engine)->recommend(customerId, locale, aside);
         const bool asks = asksModel && result.has_value();
         return {std::move(result), asks ? personal() : nullptr};
     };

@@ -5,6 +5,7 @@
 #include "app/future.h"
 #include "app/llm/apikey.h"
 #include "app/privacy/outgoingscan.h"
+#include "app/recommend/modelrequests.h"
 
 #include <QCoreApplication>
 #include <QPromise>
@@ -55,7 +56,8 @@ public:
                 return m_data;
             book = m_book;
         }
-        auto data = std::make_shared<const privacy::PersonalData>(book, ownTexts(Catalogue()));
+        auto data =
+            std::make_shared<const privacy::PersonalData>(book, ownTexts(Catalogue()) + recommend::promptTexts());
         const std::scoped_lock lock(m_mutex);
         if (m_book == book)
             m_data = data;

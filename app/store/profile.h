@@ -140,6 +140,7 @@ private:
     friend class SearchRecords;        // what retrieval keeps: app/store/searchrecords.h
     friend class ConversationRecords;  // app/store/conversationrecords.h
     friend class CustomerRecords;      // app/store/customerrecords.h
+    friend class SuggestionRecords;    // app/store/suggestionrecords.h
     class Private;
     explicit Profile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

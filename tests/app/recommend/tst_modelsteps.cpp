@@ -50,8 +50,8 @@ class TestModelSteps : public QObject {
     Q_OBJECT
 private:
     PortfolioPtr m_book = test::suggestionBook(people, 21, 21);
-    std::shared_ptr<const recommend::Engine> m_engine =
-        recommend::Engine::make(m_book, catalogue, rulesOf({}).value()).value();
+    std::shared_ptr<const recommend::SuggestionEngine> m_engine =
+        recommend::SuggestionEngine::make(m_book, catalogue, rulesOf({}).value()).value();
     std::unique_ptr<ScriptedProvider> m_server;
 
     // Somebody with at least one eligible product of each list and a balance.
@@ -66,7 +66,7 @@ private:
         return {};
     }
 
-    Recommendation run(const QString &id, const std::shared_ptr<const recommend::Engine> &engine = {},
+    Recommendation run(const QString &id, const std::shared_ptr<const recommend::SuggestionEngine> &engine = {},
                        bool cancelled = false, const QString &model = u"m"_s)
     {
         const auto used = engine ? engine : m_engine;
@@ -188,7 +188,7 @@ private slots:
     void nothingProtectedLeaves()
     {
         const PortfolioPtr other = test::suggestionBook(people, 21, 99);
-        const auto engine = recommend::Engine::make(other, catalogue, rulesOf({}).value()).value();
+        const auto engine = recommend::SuggestionEngine::make(other, catalogue, rulesOf({}).value()).value();
         int compared = 0;
         for (int i = 1; i <= 8; ++i) {
             const QString id = u'P' + QString::number(i);

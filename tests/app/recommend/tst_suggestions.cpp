@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Suggestions as a whole: figures against their queries, verdicts against a plain reading of BankLLM's files, and nothing
 // protected in what is said about credit, over thousands of customers.
-#include "app/recommend/engine.h"
+#include "app/recommend/suggestionengine.h"
 #include "app/sync/importer.h"
 #include "models/portfolio/builder.h"
 #include "tests/support/suggestionbook.h"
@@ -19,9 +19,9 @@ namespace {
 
 const auto catalogue = std::make_shared<const Catalogue>();
 
-std::shared_ptr<const Engine> engineOver(const PortfolioPtr &book)
+std::shared_ptr<const SuggestionEngine> engineOver(const PortfolioPtr &book)
 {
-    return Engine::make(book, catalogue, rulesOf({}).value()).value();
+    return SuggestionEngine::make(book, catalogue, rulesOf({}).value()).value();
 }
 
 // All that is said about credit; the trace is of the run.
