@@ -114,6 +114,30 @@
         <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
         <translation>Sin respuesta: no está claro qué cambia esto de la pregunta anterior. Haga la pregunta entera.</translation>
     </message>
+    <message>
+        <source>%1 (range)</source>
+        <translation>%1 (intervalo)</translation>
+    </message>
+    <message>
+        <source>Of each loan</source>
+        <translation>Por préstamo</translation>
+    </message>
+    <message>
+        <source>Of each customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>Several of them may be meant. Which one?</source>
+        <translation>Puede tratarse de varios. ¿Cuál?</translation>
+    </message>
+    <message>
+        <source>Is “%1” meant of each loan or of each customer?</source>
+        <translation>¿«%1» se entiende por préstamo o por cliente?</translation>
+    </message>
+    <message>
+        <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>
+        <translation>Hola. Pregunte por los clientes de esta cartera, sus préstamos, puntajes, cajeros o quejas, por ejemplo «¿Quién debe más?» o «¿Cuántos clientes hay en Toronto?».</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -716,6 +740,10 @@
     <message>
         <source>The command export needs a query, or --suggestions.</source>
         <translation>La orden export necesita una consulta o --suggestions.</translation>
+    </message>
+    <message>
+        <source>A person has verified this answer.</source>
+        <translation>Una persona ha verificado esta respuesta.</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +3823,18 @@
         <source>%1 per customer: %2 among %3</source>
         <translation>%1 por cliente: %2 entre %3</translation>
     </message>
+    <message>
+        <source>Share in %</source>
+        <translation>Porcentaje</translation>
+    </message>
+    <message>
+        <source>Per customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -4672,6 +4712,30 @@
     <message>
         <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
         <translation>Sin respuesta: no está claro qué cambia esto de la pregunta anterior. Haga la pregunta entera.</translation>
+    </message>
+    <message>
+        <source>%1 (range)</source>
+        <translation>%1 (intervalo)</translation>
+    </message>
+    <message>
+        <source>Of each loan</source>
+        <translation>Por préstamo</translation>
+    </message>
+    <message>
+        <source>Of each customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>Several of them may be meant. Which one?</source>
+        <translation>Puede tratarse de varios. ¿Cuál?</translation>
+    </message>
+    <message>
+        <source>Is “%1” meant of each loan or of each customer?</source>
+        <translation>¿«%1» se entiende por préstamo o por cliente?</translation>
+    </message>
+    <message>
+        <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>
+        <translation>Hola. Pregunte por los clientes de esta cartera, sus préstamos, puntajes, cajeros o quejas, por ejemplo «¿Quién debe más?» o «¿Cuántos clientes hay en Toronto?».</translation>
     </message>
 </context>
 <context>

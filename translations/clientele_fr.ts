@@ -114,6 +114,30 @@
         <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
         <translation>Sans réponse : on ne voit pas clairement ce que ceci change à la question précédente. Posez la question entière.</translation>
     </message>
+    <message>
+        <source>%1 (range)</source>
+        <translation>%1 (étendue)</translation>
+    </message>
+    <message>
+        <source>Of each loan</source>
+        <translation>Par prêt</translation>
+    </message>
+    <message>
+        <source>Of each customer</source>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>Several of them may be meant. Which one?</source>
+        <translation>Plusieurs d'entre eux sont possibles. Lequel ?</translation>
+    </message>
+    <message>
+        <source>Is “%1” meant of each loan or of each customer?</source>
+        <translation>« %1 » s'entend-il par prêt ou par client ?</translation>
+    </message>
+    <message>
+        <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>
+        <translation>Bonjour. Posez une question sur les clients de ce portefeuille, leurs prêts, leurs cotes, les guichets ou les plaintes, par exemple « Qui doit le plus ? » ou « Combien de clients à Toronto ? ».</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -716,6 +740,10 @@
     <message>
         <source>The command export needs a query, or --suggestions.</source>
         <translation>La commande export demande une requête, ou --suggestions.</translation>
+    </message>
+    <message>
+        <source>A person has verified this answer.</source>
+        <translation>Une personne a vérifié cette réponse.</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +3823,18 @@
         <source>%1 per customer: %2 among %3</source>
         <translation>%1 par client : %2 pour %3</translation>
     </message>
+    <message>
+        <source>Share in %</source>
+        <translation>Part en %</translation>
+    </message>
+    <message>
+        <source>Per customer</source>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Banner</name>
@@ -4672,6 +4712,30 @@
     <message>
         <source>Not answered: it is not clear what of the question before this changes. Ask the whole question.</source>
         <translation>Sans réponse : on ne voit pas clairement ce que ceci change à la question précédente. Posez la question entière.</translation>
+    </message>
+    <message>
+        <source>%1 (range)</source>
+        <translation>%1 (étendue)</translation>
+    </message>
+    <message>
+        <source>Of each loan</source>
+        <translation>Par prêt</translation>
+    </message>
+    <message>
+        <source>Of each customer</source>
+        <translation>Par client</translation>
+    </message>
+    <message>
+        <source>Several of them may be meant. Which one?</source>
+        <translation>Plusieurs d'entre eux sont possibles. Lequel ?</translation>
+    </message>
+    <message>
+        <source>Is “%1” meant of each loan or of each customer?</source>
+        <translation>« %1 » s'entend-il par prêt ou par client ?</translation>
+    </message>
+    <message>
+        <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>
+        <translation>Bonjour. Posez une question sur les clients de ce portefeuille, leurs prêts, leurs cotes, les guichets ou les plaintes, par exemple « Qui doit le plus ? » ou « Combien de clients à Toronto ? ».</translation>
     </message>
 </context>
 <context>

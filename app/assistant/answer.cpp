@@ -43,7 +43,8 @@ QJsonObject figureJson(const AnswerFigure &figure)
                      {u"currency"_s, orNull(figure.value.currency.code())},
                      {u"query"_s, toJson(figure.query)},
                      {u"matched_rows"_s, figure.matchedRows},
-                     {u"shown"_s, figure.shown}};
+                     {u"shown"_s, figure.shown},
+                     {u"derived"_s, figure.derived}};
     if (!figure.keys.isEmpty())
         json.insert(u"keys"_s, arrayOf(figure.keys, [](const QString &key) { return orNull(key); }));
     return json;
@@ -68,6 +69,7 @@ Result<AnswerFigure> figureFrom(const QJsonObject &json)
     figure.keys = strings(json[u"keys"]);
     figure.matchedRows = json[u"matched_rows"].toInteger();
     figure.shown = json[u"shown"].toString();
+    figure.derived = json[u"derived"].toBool();
     return figure;
 }
 
@@ -127,7 +129,7 @@ QJsonObject Answer::toJson() const
             {u"choices"_s,
              arrayOf(choices,
                      [](const Choice &choice) {
-                         return QJsonObject{{u"customer_id"_s, choice.customerId}, {u"label"_s, choice.label}};
+                         return QJsonObject{{u"customer_id"_s, orNull(choice.customerId)}, {u"label"_s, choice.label}};
                      })},
             {u"charts"_s, arrayOf(charts,
                                   [](const AnswerChart &chart) {

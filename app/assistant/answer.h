@@ -26,7 +26,8 @@ struct AnswerFigure {
     Query query;       // computes this very figure; of a single record's field, selects the row that holds it
     QStringList keys;  // which group of the query's result, empty where it has none
     qint64 matchedRows = 0;
-    QString shown;  // as written in `text`, in the person's locale
+    QString shown;         // as written in `text`, in the person's locale
+    bool derived = false;  // worked out of those before it, as a share or a difference is; the query is the first one's
 };
 
 struct Citation {
@@ -54,8 +55,8 @@ struct Spending {
 };
 
 struct Choice {
-    QString customerId;
-    QString label;  // name and city
+    QString customerId;  // empty: the choice is between readings of the question
+    QString label;       // name and city; of a reading, the figure that it gives
 };
 
 struct Answer {

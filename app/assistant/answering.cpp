@@ -117,8 +117,11 @@ bool Answering::hasData(const Reading &reading)
             }
         }
     }
-    for (const Condition &condition : reading.where)
+    for (const Condition &condition : reading.where) {
         names.append(condition.field);
+        for (const Condition &row : condition.rows)
+            names.append(row.field);
+    }
     for (const QString &name : names) {
         const DimensionInfo *known = m_vocabulary.catalogue().dimension(name);
         const MeasureInfo *figure = known ? nullptr : m_vocabulary.catalogue().measure(name);
@@ -192,7 +195,8 @@ QString Answering::keyLabel(const QStringList &by, const QStringList &keys) cons
         const DimensionInfo *dimension = m_vocabulary.catalogue().dimension(by[i]);
         const Derivation derivation = dimension ? dimension->derivation : Derivation::Value;
         const bool time = derivation == Derivation::Hour || derivation == Derivation::Day
-                          || derivation == Derivation::Week || derivation == Derivation::Month;
+                          || derivation == Derivation::Week || derivation == Derivation::Month
+                          || derivation == Derivation::Quarter || derivation == Derivation::Year;
         labels.append(time && !keys[i].isNull() ? keys[i] : m_words.key(by[i], keys[i]));
     }
     return labels.join(u", "_s);
@@ -259,7 +263,7 @@ void Answering::figures(const Reading &reading)
 
 void Answering::groups(const Reading &reading, const Measured &measure)
 {
-    Query query{measure.name, reading.by, reading.where, 0, Order::Natural};
+    Query query{measure.name, reading.by, reading.where, 0, reading.order};
     query.where.insert(query.where.end(), measure.own.begin(), measure.own.end());
     const auto result = evaluated(query);
     if (!result)

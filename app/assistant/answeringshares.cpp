@@ -16,14 +16,14 @@ namespace clientele {
 
 namespace {
 
-// Tenths of a percent, half up. Both are counts or sums of one currency; the whole is not 0.
-std::int64_t permille(std::int64_t part, std::int64_t whole)
+// Hundredths of a percent, half up. Both are counts or sums of one currency; the whole is not 0.
+std::int64_t basisPoints(std::int64_t part, std::int64_t whole)
 {
-    while (std::abs(part) > std::numeric_limits<std::int64_t>::max() / 4000) {
+    while (std::abs(part) > std::numeric_limits<std::int64_t>::max() / 40'000) {
         part /= 10;
         whole /= 10;
     }
-    return (part * 2000 + whole) / (2 * whole);
+    return (part * 20'000 + whole) / (2 * whole);
 }
 
 Figure minus(const Figure &a, const Figure &b)
@@ -82,17 +82,21 @@ void Answering::share(const Reading &reading)
     if (!addFigure(measure, reading.base))
         return;
     QStringList shares;
+    std::vector<AnswerFigure> derived;
     for (std::size_t i = wholes; i < m_answer.figures.size(); ++i) {
         const AnswerFigure &whole = m_answer.figures[i];
         for (std::size_t j = 0; j < wholes; ++j) {
             const AnswerFigure &part = m_answer.figures[j];
             if (part.value.currency != whole.value.currency || whole.value.scaled == 0)
                 continue;
-            const QString percent =
-                localised(scaledToText(permille(part.value.scaled, whole.value.scaled), 1), m_locale);
-            shares.append(tr("%1 %: %2 of %3").arg(percent, part.shown, whole.shown));
+            const Figure percent{basisPoints(part.value.scaled, whole.value.scaled), 2, {}};
+            const QString label = part.value.currency.isEmpty() ? tr("Share in %") : part.value.currency.code();
+            AnswerFigure share{label, percent, part.query, {}, part.matchedRows, shown(percent), true};
+            shares.append(tr("%1 %: %2 of %3").arg(share.shown, part.shown, whole.shown));
+            derived.push_back(std::move(share));
         }
     }
+    m_answer.figures.insert(m_answer.figures.end(), derived.begin(), derived.end());
     if (shares.isEmpty())
         m_answer.text = tr("There is nothing to take a share of") + about(reading.base) + u'.';
     else
@@ -109,14 +113,17 @@ void Answering::perCustomer(const Reading &reading)
     if (customers.value.scaled == 0)
         return decline(Decline::noData(measureLabel(u"customers.count"_s)));
     QStringList averages;
+    std::vector<AnswerFigure> derived;
     for (std::size_t i = 0; i + 1 < m_answer.figures.size(); ++i) {
         const AnswerFigure &sum = m_answer.figures[i];
         const std::int64_t hundredths = sum.value.scaled * powerOfTen(std::max(0, 2 - sum.value.digits));
         const std::int64_t count = customers.value.scaled * powerOfTen(std::max(0, sum.value.digits - 2));
         const std::int64_t half = hundredths < 0 ? -count : count;
-        const QString average = shown({(2 * hundredths + half) / (2 * count), 2, sum.value.currency});
-        averages.append(tr("%1 per customer: %2 among %3").arg(average, sum.shown, customers.shown));
+        const Figure average{(2 * hundredths + half) / (2 * count), 2, sum.value.currency};
+        derived.push_back({tr("Per customer"), average, sum.query, {}, sum.matchedRows, shown(average), true});
+        averages.append(tr("%1 per customer: %2 among %3").arg(derived.back().shown, sum.shown, customers.shown));
     }
+    m_answer.figures.insert(m_answer.figures.end(), derived.begin(), derived.end());
     m_answer.text = labelled(measureLabel(measure), besideEachOther(averages)) + about(reading.where) + u'.';
 }
 
@@ -161,6 +168,9 @@ void Answering::sayDifference(const Reading &reading, const Conditions &common)
     const QString what = reading.by.isEmpty() ? QString() : measureLabel(reading.measures.front());
     m_answer.text = reading.yesNo ? (yes ? tr("Yes.") : tr("No.")) + u' ' : QString();
     m_answer.text += tr("Difference: %1 (%2).").arg(shown(over), sides);
+    const AnswerFigure &first = m_answer.figures.front();
+    AnswerFigure difference{tr("Difference"), over, first.query, {}, first.matchedRows, shown(over), true};
+    m_answer.figures.push_back(std::move(difference));
     if (!what.isEmpty())
         m_answer.text += u' ' + what + about(common) + u'.';
     else if (!common.empty())
@@ -201,8 +211,13 @@ void Answering::having(const Reading &reading)
     const auto result = evaluated(query);
     if (!result)
         return;
+    const bool customers = reading.by == QStringList{u"customer.id"_s};
+    std::int64_t passing = 0;
     for (const ResultRow &row : result->rows) {
-        if (!row.keys.front().isNull() && passes(row.value, reading.test))
+        if (row.keys.front().isNull() || !passes(row.value, reading.test))
+            continue;
+        ++passing;
+        if (!reading.counted && (!customers || passing <= mostListed))
             appendFigure(keyLabel(query.by, row.keys), row, query);
     }
     Condition shown = reading.test;
@@ -212,12 +227,17 @@ void Answering::having(const Reading &reading)
         parts += m_words.of(reading.where);
     const QString heading = besideEachOther(parts);
     if (m_answer.figures.empty()) {
-        const Figure none{0, 0, {}};
-        appendFigure(m_words.label(reading.by.front()), {{}, none, 0}, query);
-        m_answer.text = labelled(heading, tr("none")) + u'.';
+        const QString label = customers ? measureLabel(u"customers.count"_s) : m_words.label(reading.by.front());
+        const Figure count{passing, 0, {}};
+        appendFigure(label, {{}, count, result->matchedRows}, query);
+        m_answer.text = reading.counted ? labelled(label + u" ("_s + heading + u')', this->shown(count)) + u'.'
+                                        : labelled(heading, tr("none")) + u'.';
         return;
     }
-    m_answer.text = labelled(heading, listed(0)) + u'.';
+    m_answer.text = labelled(heading, listed(0));
+    if (const auto more = passing - static_cast<std::int64_t>(m_answer.figures.size()); more > 0)
+        m_answer.text += u' ' + tr("and %n more", nullptr, static_cast<int>(more));
+    m_answer.text += u'.';
 }
 
 // Of the groups that are named, those without rows: a sum or a count of nothing is 0.

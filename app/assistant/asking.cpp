@@ -4,9 +4,11 @@
 #include "app/assistant/answering.h"
 #include "app/assistant/decline.h"
 #include "app/assistant/itemising.h"
+#include "app/assistant/smalltalk.h"
 #include "models/query/evaluator.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,7 +59,10 @@ Answer Asking::ask(const QString &question, std::span<const ChatTurn> before)
     const std::vector<Token> tokens = tokenise(question);
     if (tokens.empty())
         return Decline::declined(Decline::nothingAsked());
-    const Understood understood = understand(tokens, subjectOf(before));
+    if (auto talk = smallTalk(tokens))
+        return std::move(*talk);
+    Context context = contextOf(before);
+    const Understood understood = understand(tokens, context);
     if (!understood.reading)
         return understood.refused;
     Answer answer = Answering(m_vocabulary, m_scope.where, m_locale).answer(*understood.reading);
@@ -78,15 +83,21 @@ Asking::Understood Asking::understand(const std::vector<Token> &tokens, std::opt
         return {{}, std::move(*unsure)};
     if (about)
         putPerson(read.items, *about);
+    if (m_sense)
+        putSense(read.items, *m_sense);
     Benchmarks benchmarks(m_vocabulary, m_scope.where, m_locale);
     Clauses clauses(std::move(read.items), m_vocabulary, benchmarks);
     if (const QString problem = clauses.read(); !problem.isEmpty())
         return {{}, Decline::notUnderstood(problem)};
     QuestionReader reader(clauses, m_vocabulary, scopeNamesOne());
     understood.reading = reader.read();
-    if (!understood.reading)
+    if (!understood.reading && !reader.senses().empty() && !m_sense) {
+        understood.senses = reader.senses();
+        understood.refused = choice(reader.problem(), understood.senses);
+    } else if (!understood.reading) {
         understood.refused =
             reader.isUnclear() ? Decline::notUnderstood(reader.problem()) : Decline::declined(reader.problem());
+    }
     understood.notes += benchmarks.notes();
     return understood;
 }
@@ -114,19 +125,66 @@ Asking::Understood Asking::understand(const std::vector<Token> &tokens, const st
     return whole;
 }
 
-// The last question as it was read, together with those that it hung on; nothing where it was not read here.
-std::optional<Subject> Asking::subjectOf(std::span<const ChatTurn> before)
+Asking::Understood Asking::understand(const std::vector<Token> &tokens, Context &context)
 {
-    std::optional<Subject> subject;
+    Pending next{tokens, context.subject, {}, {}, {}};
+    Understood understood;
+    const auto waiting = std::exchange(context.pending, {});
+    const std::vector<std::size_t> meant =
+        waiting ? choicesMeant(tokens, waiting->choices, waiting->senses, m_vocabulary) : std::vector<std::size_t>{};
+    if (meant.size() == 1) {
+        next = {waiting->words, waiting->subject, {}, {}, waiting->chosen};
+        if (waiting->senses.empty()) {
+            if (const auto row = m_vocabulary.customerById(waiting->choices[meant.front()].customerId))
+                next.chosen.push_back(*row);
+        } else {
+            m_sense = waiting->senses[meant.front()];
+        }
+        m_chosen = next.chosen;
+        understood = understand(next.words, next.subject);
+        m_chosen.clear();
+        m_sense.reset();
+    } else if (meant.size() > 1) {
+        next = *waiting;
+        understood.refused.outcome = Outcome::Clarify;
+        understood.refused.text = Decline::stillSeveral();
+        for (const std::size_t at : meant) {
+            understood.refused.choices.push_back(waiting->choices[at]);
+            if (!waiting->senses.empty())
+                understood.senses.push_back(waiting->senses[at]);
+        }
+    } else {
+        understood = understand(tokens, context.subject);
+    }
+    if (understood.refused.outcome == Outcome::Clarify && !understood.reading) {
+        next.choices = understood.refused.choices;
+        next.senses = understood.senses;
+        context.pending = std::move(next);
+    }
+    return understood;
+}
+
+// The last question as it was read, together with those that it hung on, and what still waits for a choice; nothing where
+// it was not read here.
+Asking::Context Asking::contextOf(std::span<const ChatTurn> before)
+{
+    Context context;
     for (std::size_t i = before.size() > farthestBack ? before.size() - farthestBack : 0; i < before.size(); ++i) {
         const ChatTurn &turn = before[i];
-        const bool read = turn.answer.outcome == Outcome::Computed && turn.answer.engine == Engine::Local;
-        std::optional<Reading> reading;
-        if (read)
-            reading = understand(tokenise(turn.question), subject).reading;
-        subject = reading ? std::optional(Subject{std::move(*reading), named(turn.answer)}) : std::nullopt;
+        const bool local = turn.answer.engine == Engine::Local;
+        const bool asked = local && turn.answer.outcome == Outcome::Clarify;
+        const bool read = local && turn.answer.outcome == Outcome::Computed;
+        Understood understood;
+        if (asked || read)
+            understood = understand(tokenise(turn.question), context);
+        else
+            context.pending.reset();
+        if (!asked)
+            context.subject = understood.reading
+                                  ? std::optional(Subject{std::move(*understood.reading), named(turn.answer)})
+                                  : std::nullopt;
     }
-    return subject;
+    return context;
 }
 
 // The customers whose figures the answer gives.
@@ -157,6 +215,11 @@ std::optional<Answer> Asking::identify(std::vector<Item> &items, QStringList &no
         }
         if (rows.empty())
             return Decline::declined(Decline::noSuchCustomer(item.written));
+        const auto chosen = std::ranges::find_first_of(rows, m_chosen);
+        if (chosen != rows.end()) {
+            item.customers = {*chosen};
+            continue;
+        }
         if (rows.size() > 1 || item.unsure)
             return choice(item, rows);
         if (item.nearly)
@@ -177,6 +240,16 @@ Answer Asking::choice(const Item &item, const std::vector<RowIndex> &rows) const
         answer.choices.push_back(
             {m_vocabulary.book().textAt(Field::CustomerId, rows[i]), city.isEmpty() ? name : name + u", "_s + city});
     }
+    return answer;
+}
+
+Answer Asking::choice(const QString &sentence, const std::vector<FigureSense> &senses)
+{
+    Answer answer;
+    answer.outcome = Outcome::Clarify;
+    answer.text = sentence;
+    for (const FigureSense &sense : senses)
+        answer.choices.push_back({QString(), sense.label});
     return answer;
 }
 

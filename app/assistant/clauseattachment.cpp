@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which field a number is compared with: the one beside it, left or right, or an age.
 #include "app/assistant/clauses.h"
+#include "app/assistant/measurewords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -170,12 +171,12 @@ bool Clauses::attachLeft(const Comparison &comparison)
     } else if (isNoun(left, Table::Atm) || is(left, Deposit) || is(left, Withdraw)) {
         const QString &text = m_items[left].text;
         const std::size_t once = next(comparison.last);
-        if (customersBefore(left)) {
+        if (customersBefore(left) || (!m_people.empty() && isFlowVerb(text)) || (anyMeaning(Customer) && isFlowVerb(text))) {
             const bool each = text.endsWith(u"deposit") || text.endsWith(u"withdrawal") || text.endsWith(u"transaction")
                               || is(once, Once);
             if (is(once, Once))
                 m_used[once] = true;
-            if (!each && text != u"deposited" && text != u"withdrew" && text != u"withdrawn")
+            if (!each && !isFlowVerb(text))
                 return false;
             condition.field = each ? u"atm.amount"_s : is(left, Deposit) ? u"atm.deposits"_s : u"atm.withdrawals"_s;
             consume = !each;

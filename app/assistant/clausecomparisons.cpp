@@ -159,8 +159,11 @@ void Clauses::readComparisons()
         auto comparison = comparisonAt(i);
         if (!comparison)
             continue;
+        const bool negated = is(previous(i), Not);
+        const bool sayable = !negated || negate(*comparison);
+        const auto other = sayable && !negated ? boundBeside(*comparison) : std::nullopt;
         const std::size_t last = comparison->last;
-        const bool understood = (!is(previous(i), Not) || negate(*comparison)) && attach(*comparison);
+        const bool understood = sayable && (other ? attachBounds(*comparison, *other) : attach(*comparison));
         if (!understood)
             return fail(Decline::notTogether({m_items[i].written, m_items[last].written}));
         if (!resolve(*comparison))

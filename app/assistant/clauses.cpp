@@ -103,6 +103,24 @@ bool Clauses::customersBefore(std::size_t at) const
     return false;
 }
 
+bool Clauses::continuesHaving(std::size_t joint) const
+{
+    if (!is(joint, And) || joint == 0)
+        return false;
+    std::size_t before = joint;
+    while (before > 0 && is(before - 1, Filler))
+        --before;
+    if (before == 0 || !m_used[before - 1])
+        return false;
+    for (std::size_t i = before; i-- > 0;) {
+        if (is(i, With) || is(i, Have))
+            return customersBefore(i);
+        if (is(i, Without) || is(i, Not) || is(i, Owe) || is(i, Live) || is(i, HowMany))
+            return false;
+    }
+    return false;
+}
+
 bool Clauses::groupBefore(std::size_t at, std::size_t last) const
 {
     // "Cities with more than five customers": no word leads.
@@ -212,7 +230,9 @@ void Clauses::readPlaces()
                              && (isNoun(after, Table::Customers) || is(after, Machine)
                                  || (is(after, FieldWord) && !isNumericField(after)))
                              && (before == none || is(before, List) || is(before, Which) || is(before, What)
-                                 || (is(before, Be) && is(previous(before), Who)));
+                                 || (is(before, Be)
+                                     && (is(previous(before), Who) || is(previous(before), What)
+                                         || is(previous(before), Which))));
         bool whole = false;
         const int places = m_items[i].number.toInt(&whole);
         if ((!marked && !counted) || !whole || places < 1)

@@ -22,6 +22,7 @@ struct Clause {
     bool held = false;                   // about rows that a customer has: "customers with a car loan"
     bool bounded = false;                // by a number of the question
     bool ofGroup = false;                // "cities that owe more than": nobody in particular is spoken of
+    bool paired = false;                 // the other bound of the clause before it
     std::optional<Meaning> tested = {};  // "the average score above 550": the aggregate before the field
 };
 
@@ -88,11 +89,15 @@ private:
     bool joinPeriods(std::size_t at, Period &first);
 
     [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at);
+    [[nodiscard]] std::optional<Comparison> boundBeside(const Comparison &bound);
+    bool attachBounds(const Comparison &first, const Comparison &second);
     bool attach(Comparison comparison);
     bool attachRight(const Comparison &comparison);
     bool attachLeft(const Comparison &comparison);
     bool attachAge(const Comparison &comparison);
     [[nodiscard]] bool customersBefore(std::size_t at) const;
+    // "Who have a score under 600 and ...": what comes next is had, too.
+    [[nodiscard]] bool continuesHaving(std::size_t joint) const;
     // "Which cities", and no customers but those between `at` and `last`.
     [[nodiscard]] bool groupBefore(std::size_t at, std::size_t last) const;
     void add(Condition condition, std::size_t first, std::size_t last);

@@ -26,7 +26,9 @@ void Clauses::joinHeld()
         }
         const bool amount = clause.condition.field == u"loan.amount";
         Clause *before = joined.empty() ? nullptr : &joined.back();
-        if (amount && before && before->held && before->condition.op == Op::Has && before->condition.rows.size() == 1) {
+        if (amount && before && before->held && before->condition.op == Op::Has
+            && (before->condition.rows.size() == 1 || clause.paired))
+        {
             before->condition.rows.push_back(clause.condition);
             continue;
         }
@@ -63,22 +65,29 @@ bool Clauses::readState(std::size_t at, bool without)
         m_used[what] = true;
         return true;
     };
-    if (isNoun(what, Table::Loans) && m_vocabulary.book().rows(Table::Loans) > 0)
+    if (isNoun(what, Table::Loans) && m_vocabulary.book().rows(Table::Loans) > 0 && (without || customersBefore(at)))
         return state(u"loans.count"_s);
     // A book without rows of loans, whose records say who has one.
-    if (isNoun(what, Table::Loans) && m_vocabulary.book().text(Field::CustomerLoanStatus))
+    if (isNoun(what, Table::Loans) && m_vocabulary.book().rows(Table::Loans) == 0
+        && m_vocabulary.book().text(Field::CustomerLoanStatus))
         return flag(Field::CustomerLoanStatus);
-    if (isNoun(what, Table::Atm) || (without && is(what, Machine)))
+    if ((isNoun(what, Table::Atm) || (without && is(what, Machine))) && (without || customersBefore(at)))
         return state(u"atm.count"_s);
     if (is(what, FieldWord) && isFlag(m_items[what].field))
         return flag(m_items[what].field);
-    if (is(what, FieldWord)
+    if (is(what, FieldWord) && (without || customersBefore(at))
         && (m_items[what].field == Field::CreditDelinquencies || m_items[what].field == Field::CustomerAccounts))
         return state(QString::fromLatin1(info(m_items[what].field).name));
     if (is(what, Owe) && without) {
         state(u"loans.owed"_s);
         return true;
     }
+    // Of one person only what the record alone says: loans and visits of theirs are counted.
+    if (!without && !customersBefore(at))
+        return false;
+    if (is(what, Deposit) && m_vocabulary.book().rows(Table::Atm) == 0
+        && m_vocabulary.book().text(Field::CustomerDepositStatus))
+        return flag(Field::CustomerDepositStatus);
     if (is(what, Deposit) || is(what, Withdraw)) {
         const QString value = flowType(m_vocabulary.book(), m_items[what].meaning);
         m_clauses.push_back(
@@ -109,9 +118,10 @@ QString Clauses::flagValue(Field field, bool yes) const
 // What a customer can have none of: "no loans", "no transactions", "no delinquencies".
 bool Clauses::isCountable(std::size_t at) const
 {
-    const bool machine = is(at, Machine) && !is(next(at), Value) && anyNoun(Table::Customers);
-    const bool flow = (is(at, Deposit) || is(at, Withdraw)) && anyNoun(Table::Customers);
-    return machine || flow || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && anyNoun(Table::Customers))
+    const bool people = anyNoun(Table::Customers) || anyMeaning(Who);
+    const bool machine = is(at, Machine) && !is(next(at), Value) && people;
+    const bool flow = (is(at, Deposit) || is(at, Withdraw)) && people;
+    return machine || flow || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && people)
            || isNumericField(at);
 }
 
@@ -205,7 +215,9 @@ void Clauses::readStates()
         } else if (is(i, Without) || (is(i, Or) && m_items[i].text == u"nor" && isCountable(next(i)))
                    || (is(i, Not) && isCountable(is(next(i), Of) ? next(next(i)) : next(i))))
             readState(i, true);
-        else if ((is(i, With) || is(i, Have)) && customersBefore(i))
+        else if ((is(i, With) || is(i, Have)) && (customersBefore(i) || !m_people.empty()))
+            readState(i, false);
+        else if (continuesHaving(i) && !is(next(i), FieldWord))
             readState(i, false);
     }
 }

@@ -245,7 +245,8 @@ void Clauses::addChain(const std::vector<std::size_t> &chain, const std::vector<
         m_used[word] = true;
     const bool loans = info(field).table == Table::Loans;
     const bool owned = is(before, With) || is(before, Have) || no != none
-                       || ((is(before, And) || is(before, Or)) && !m_clauses.empty() && m_clauses.back().held);
+                       || ((is(before, And) || is(before, Or)) && !m_clauses.empty() && m_clauses.back().held)
+                       || continuesHaving(before);
     // "The score with a car loan": of whom is not said.
     if (loans && is(before, With) && !customersBefore(first) && m_people.empty() && !anyNoun(Table::Customers))
         return fail(Decline::notTogether({m_items[before].written, m_items[first].written}));

@@ -122,7 +122,26 @@ QString whichFigure(const QString &written)
         .arg(written.left(60));
 }
 
+QString rangeOf(const QString &what) { return tr("%1 (range)").arg(what); }
+
+QString ofEachLoan() { return tr("Of each loan"); }
+
+QString ofEachCustomer() { return tr("Of each customer"); }
+
+QString stillSeveral() { return tr("Several of them may be meant. Which one?"); }
+
+QString ofEachOf(const QString &written)
+{
+    return tr("Is “%1” meant of each loan or of each customer?").arg(written.left(60));
+}
+
 QString nothingAsked() { return tr("It is not clear what is asked. Try “How many customers are there in …?”."); }
+
+QString whatCanBeAsked()
+{
+    return tr("Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who "
+              "owes the most?” or “How many customers live in Toronto?”.");
+}
 
 QString unclearFollowUp()
 {

@@ -29,8 +29,14 @@ namespace clientele::Decline {
 [[nodiscard]] QString ambiguousPlace(const QString &written);
 [[nodiscard]] QString whoIsMeant(const QString &written, int count);
 [[nodiscard]] QString taken(const QString &name, const QString &city);
+[[nodiscard]] QString rangeOf(const QString &what);
+[[nodiscard]] QString ofEachLoan();
+[[nodiscard]] QString ofEachCustomer();
+[[nodiscard]] QString stillSeveral();  // of the choices given before
+[[nodiscard]] QString ofEachOf(const QString &written);
 [[nodiscard]] QString whichFigure(const QString &written);
 [[nodiscard]] QString nothingAsked();
+[[nodiscard]] QString whatCanBeAsked();  // to a greeting
 [[nodiscard]] QString unclearFollowUp();
 
 [[nodiscard]] Answer declined(const QString &text);

@@ -56,6 +56,8 @@ std::optional<Reading> FollowUp::reading(const FollowUpWords &words) const
         return std::nullopt;
     if (auto found = turned(words))
         return found;
+    if (auto found = bounded(words))
+        return found;
     if (auto found = narrowed(words))
         return found;
     if (auto found = ofOthers(words))

@@ -33,6 +33,7 @@ public:
 private:
     using Maybe = std::optional<Reading>;
 
+    [[nodiscard]] Maybe bounded(const FollowUpWords &words) const;   // "and below 550?"
     [[nodiscard]] Maybe narrowed(const FollowUpWords &words) const;  // other conditions, or "by city"
     [[nodiscard]] Maybe ofOthers(const FollowUpWords &words) const;  // "and Bob Smith?"
     [[nodiscard]] Maybe turned(const FollowUpWords &words) const;    // "who are they", "and the lowest", "top 10"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/decline.h"
 #include "app/assistant/itemiser.h"
+#include "app/assistant/measurewords.h"
 #include "app/assistant/rewording.h"
 
 #include <algorithm>
@@ -195,6 +196,15 @@ bool Itemiser::known()
     if (item.meaning == Noun && item.table == Table::Atm && countedInRecords()) {
         item.meaning = FieldWord;
         item.field = Field::CustomerTotalTransactions;
+    }
+    // "Who deposited the most": in a book without visits the records say it.
+    const Portfolio &book = m_vocabulary.book();
+    const bool moved = (item.meaning == Deposit || item.meaning == Withdraw) && isFlowVerb(joined(length));
+    const Field total = item.meaning == Deposit ? Field::CustomerTotalDeposits : Field::CustomerTotalWithdrawals;
+    if (moved && book.rows(Table::Atm) == 0 && book.numbers(total)) {
+        item.meaning = FieldWord;
+        item.field = total;
+        item.senses.clear();
     }
     push(std::move(item), length);
     return true;

@@ -41,7 +41,18 @@ bool Itemiser::wordOfPhrase(const QStringList &words)
         if (items && items->front().meaning != Filler)
             fitting.append(word);
     }
-    return fitting.size() == 1 && tryWord(fitting.front(), m_at);
+    if (fitting.empty())
+        return false;
+    // "Withdrawls": forms of one word. Letters are left out more often than put in.
+    const Item &first = m_vocabulary.phrase(fitting.front())->front();
+    const bool alike = std::ranges::all_of(fitting, [&](const QString &word) {
+        const Item &item = m_vocabulary.phrase(word)->front();
+        return item.meaning == first.meaning && item.meaning != Value && item.meaning != DimensionWord
+               && (item.meaning != Noun || item.table == first.table)
+               && (item.meaning != FieldWord || item.field == first.field);
+    });
+    const auto longest = std::ranges::max_element(fitting, {}, &QString::size);
+    return alike && tryWord(*longest, m_at);
 }
 
 // "how meny": a word that means something only with its neighbour, which is misspelled.

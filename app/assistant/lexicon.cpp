@@ -14,7 +14,7 @@ constexpr std::
         rows{
             LexiconRow{
                 Filler,
-                "please|pls|both|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
+                "together|jointly|at all|paid out|mr|mrs|ms|miss|dr|mister|madam|mme|monsieur|madame|senor|senora|please|pls|both|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
                 "could you tell me|can you|could you|would you|i would like to know|i would like to see|i would like|"
                 "i want to know|i want to see|i want|i need to know|i need|id like to know|id like|do you know|can i see|"
                 "may i know|may i see|can we see|tell us|let me know|let us see|there|that|this|these|those|it|its|actually|"
@@ -24,14 +24,14 @@ constexpr std::
                 "some|money|also|as well|so|am|then|of them|them|already|present|presently|whole|entire|"
                 "amongst|among|out of|ok|okay|quickly|kindly|precisely|recorded|registered|on file|on record|on our books|"
                 "exist|exists|existing|appear|got|get|gets|use|used|uses|using|visited|visit|"
-                "le|la|les|un|une|des|du|nos|notre|mes|svp|sil vous plait|el|los|las|una|unos|nuestros|nuestro|por favor|"
+                "le|la|les|un|une|des|du|nos|notre|svp|sil vous plait|el|los|las|una|unos|nuestros|nuestro|por favor|"
                 "eu|y a t il|il y a|avons nous|hay|tenemos|tengo|se|est ce que|ce|cette|into|carried out|happened|took place|"
                 "made|make|makes|been|being|"
                 "cash|something|called|named|came|hubo|records|record|information|info|details|please show|"
                 "different|distinct|various|serve|serves|served|serving|offer|offers|offered|look after|looks after|looked after|"
                 "do we sell|that we sell|we sell|still|ever|exact|roughly|"
                 "good morning|good afternoon|good evening|quick question|i was wondering|im wondering|wondering|im curious|may i ask|might i ask|do we know|any idea|remind me|for me|"
-                "on the books|over everybody|over everyone|across everybody|across everyone"},
+                "highest first|largest first|biggest first|most first|descending|in descending order|from highest to lowest|from high to low|from largest to smallest|from most to least|lowest first|smallest first|ascending|in ascending order|on the books|over everybody|over everyone|across everybody|across everyone"},
             LexiconRow{
                 HowMany,
                 "#|nb|nb of|no of|nr of|num of|how many|count|count of|the count of|what number of|number of|the number of|combien|combien de|combien d|cuantos|cuantas|"
@@ -50,20 +50,20 @@ constexpr std::
                 List,
                 "list|show|show me|display|name|names|names of|the names of|find|find me|pull up|give me a list of|list all|list out|"
                 "a list of|list of|give me the names of|enumerate|identify|liste|montre|montre moi|affiche|muestra|"
-                "muestrame|lista|see|give me all|give me every|show all"},
+                "muestrame|lista|see|rank|rank all|ranking of|a ranking of|ranking|liste des|lista de|give me all|give me every|show all"},
             LexiconRow{
                 Compare,
                 "compare|comparison|comparison of|comparison between|versus|vs|compared to|compared with|against|side by side|compara|comparer"},
             LexiconRow{
                 Be,
-                "belong to|belongs to|concern|concerns|relate to|relates to|is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
+                "make up|makes up|account for|accounts for|represent|represents|constitute|constitutes|made up of|belong to|belongs to|concern|concerns|relate to|relates to|is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
             LexiconRow{
                 Do,
                 "do|does|did|whether|check if|check whether|tell me if|tell me whether|can you tell me if|can you tell me whether|could you tell me if|could you tell me whether|"
                 "let me know if|let me know whether|i wonder if|i wonder whether|do you know if|do you know whether|see if|see whether|do we know if|do we know whether"},
             LexiconRow{
                 Have,
-                "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess"},
+                "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess|received|receive|receives"},
             LexiconRow{Of, "of|for|on|to date|de|d|del|about|per the|regarding|sur|from all|among all|over all"},
             LexiconRow{
                 In,
@@ -72,20 +72,20 @@ constexpr std::
             LexiconRow{Without,
                        "without|with no|with zero|have no|has no|having no|lacking|lack|lacks|sans|sin|"
                        "not having|do not have|does not have|have not got|without any|with not any|have zero|has zero"},
-            LexiconRow{And, "and|et|y|plus|as well as|along with|but|&"},
+            LexiconRow{And, "and|et|y|plus|as well as|along with|but|but also|yet|mais|pero|&"},
             LexiconRow{Or, "or|nor|either|ou|o|and or"},
             LexiconRow{
                 Not,
                 "not|neither|except|except for|excluding|other than|outside|outside of|no|non|never|besides|apart from|not in|sauf|excepto|pas"},
             LexiconRow{
                 By,
-                "by|per|grouped by|group by|broken down by|split by|by each|across|divided by|according to|par|por|sorted by|broken out by|segmented by|as per|in terms of"},
+                "by|per|grouped by|group by|broken down by|split by|by each|across|divided by|according to|par|por|sorted by|ranked by|ordered by|in order of|by order of|rank by|sort by|order by|broken out by|segmented by|as per|in terms of|selon|segun"},
             LexiconRow{
                 Each,
-                "each|every|for each|for every|in each|in every|of each|of every|at each|at every|on each|each of the|on every"},
+                "each|every|chaque|cada|pour chaque|para cada|every single|for each|for every|in each|in every|of each|of every|at each|at every|on each|each of the|on every"},
             LexiconRow{
                 Total,
-                "total|totale|totals|sum|sum of|the sum of|combined|aggregate|overall total|total of|in total|total amount|total amount of|"
+                "tot|size|sizes|size of|sizes of|the size of|total|totale|totals|sum|sum of|the sum of|combined|aggregate|overall total|total of|in total|total amount|total amount of|"
                 "cumulative|grand total|sum total|total sum|total sum of|amount|amounts|value|total value|sums|somme|montant|montant total|importe|importe total|suma|total value of"},
             LexiconRow{Average,
                        "average|averages|mean|avg|on average|typical average|moyenne|moyen|promedio|media|averaged"},
@@ -109,7 +109,7 @@ constexpr std::
                 "distribution|distributed|distribution of|breakdown|break down|breakdown of|split|split of|histogram|spread out|repartition|distribucion|spread over|broken down|mix|profile of"},
             LexiconRow{
                 Share,
-                "share|share of|percentage|percentage of|percent|percent of|proportion|proportion of|fraction|fraction of|%|what share|ratio|part of|pourcentage|porcentaje"},
+                "share|share of|portion|portion of|what portion|slice of|part|parte|percentage|percentage of|percent|percent of|proportion|proportion of|fraction|fraction of|%|what share|ratio|part of|pourcentage|porcentaje"},
             LexiconRow{
                 Difference,
                 "difference|difference between|difference in|differences|how much more|how much older|how much younger|how many less|how many more|gap|gap between|how much less|how many fewer|differ|differs|how much higher|how much lower|how much larger"},
@@ -118,13 +118,13 @@ constexpr std::
             LexiconRow{Bottom, "bottom|last"},
             LexiconRow{
                 Busiest,
-                "busiest|le plus utilise|la plus utilisee|plus utilise|most used|most active|used most|used the most|most frequently used|used most often|most visited"},
+                "busiest|mas usada|mas usado|mas utilizada|mas utilizado|la mas usada|el mas usado|la mas utilizada|el mas utilizado|les plus utilises|les plus utilisees|le plus utilise|la plus utilisee|plus utilise|most used|most active|used most|used the most|most frequently used|used most often|most visited"},
             LexiconRow{
                 Quietest,
                 "quietest|least used|least active|least busy|used least|used the least|least frequently used|least visited"},
             LexiconRow{
                 Common,
-                "the most of|most of|the most popular|most popular|most widely used|most preferred|popular|most common|the most common|the most frequent|commonest|most frequent|most often|most frequently|most widespread"},
+                "the most of|most of|the most popular|most popular|most widely used|most preferred|popular|most common|the most common|the most frequent|commonest|most frequent|most often|most frequently|most widespread|plus populaire|le plus populaire|la plus populaire|plus courant|plus courante|le plus courant|la plus courante|plus frequent|plus frequente|le plus frequent|la plus frequente|mas popular|el mas popular|la mas popular|mas comun|el mas comun|la mas comun|mas frecuente|el mas frecuente|la mas frecuente|most typical|the most typical|most usual|most favoured|most favored|favourite|favorite|most used by|most chosen"},
             LexiconRow{
                 Rare,
                 "the fewest of|the least of|fewest of|the least popular|the least common|the least frequent|least popular|least common|rarest|least frequent"},
@@ -164,10 +164,10 @@ constexpr std::
                 "dette|dettes|doit|doivent|du|deuda|deudas|debe|deben|outstanding on|still owe|still owes|still owed|lent|amount outstanding|loan sizes|loan size|outstanding principal"},
             LexiconRow{
                 Deposit,
-                "deposit|deposits|deposited|cash in|paid in|put in|depot|depots|depose|deposito|depositos|depositing|deposit transaction|deposit transactions|single deposit|individual deposit|individual deposits|cash put in|cash paid in|money paid in|money put in|money deposited|cash deposits|cash deposited|atm deposits|atm deposit"},
+                "pay in|pays in|puts in|deposit|deposits|deposited|cash in|paid in|put in|depot|depots|depose|deposito|depositos|depositing|deposit transaction|deposit transactions|single deposit|individual deposit|individual deposits|cash put in|cash paid in|money paid in|money put in|money deposited|cash deposits|cash deposited|atm deposits|atm deposit"},
             LexiconRow{
                 Withdraw,
-                "withdraw|withdraws|take out cash|take out money|take cash out|take money out|took cash out|took money out|took out cash|took out money|takes out cash|"
+                "take out|takes out|taking out|pull out|pulls out|pulled out|draw out|drew out|withdraw|withdraws|take out cash|take out money|take cash out|take money out|took cash out|took money out|took out cash|took out money|takes out cash|"
                 "withdraw cash|withdraw money|withdrew cash|withdrew money|withdraws cash|withdrawal|withdrawals|withdrawn|withdrew|cash out|cash outs|taken out|took out|retrait|retraits|retire|retiro|retiros|withdrawing|withdrawal transaction|"
                 "withdrawal transactions|single withdrawal|individual withdrawal|individual withdrawals|cash taken out|money taken out|cash taken|money taken|cash withdrawals|money withdrawn|cash withdrawn|atm withdrawals|atm withdrawal|cash withdrawal"},
             LexiconRow{

@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele {
@@ -28,7 +30,9 @@ bool isFlowVerb(const QString &flow)
                                    u"retire"_s,    u"withdrawing"_s, u"depositing"_s};
     return verbs.contains(flow) || flow.startsWith("take "_L1) || flow.startsWith("took "_L1)
            || flow.startsWith("takes "_L1) || flow.startsWith("withdraw "_L1) || flow.startsWith("withdrew "_L1)
-           || flow.startsWith("withdraws "_L1);
+           || flow.startsWith("withdraws "_L1) || flow.startsWith("taking "_L1) || flow.startsWith("pull"_L1)
+           || flow.startsWith("draw "_L1) || flow.startsWith("drew "_L1) || flow.startsWith("pay in"_L1)
+           || flow.startsWith("pays in"_L1) || flow.startsWith("puts in"_L1);
 }
 
 bool isQuality(const QString &rank)
@@ -46,7 +50,9 @@ bool isComparative(const QString &rank)
 
 bool saysAmount(const QString &totalWords)
 {
-    return totalWords.contains(u"amount") || totalWords.contains(u"value") || totalWords.contains(u"sum");
+    static const QStringList words{u"amount"_s, u"value"_s, u"sum"_s,   u"montant"_s,
+                                   u"somme"_s,  u"suma"_s,  u"importe"_s, u"monto"_s, u"valeur"_s, u"valor"_s, u"size"_s};
+    return std::ranges::any_of(words, [&](const QString &word) { return totalWords.contains(word); });
 }
 
 bool ofEachLoan(const QString &owe) { return owe.contains(u"loan"); }

@@ -3,7 +3,10 @@
 #include "app/assistant/calendarwords.h"
 #include "app/assistant/periodreader.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -110,8 +113,20 @@ bool PeriodReader::bounded()
 bool PeriodReader::relative()
 {
     const QDate today = dateOf(m_time.today);
-    const QString one = word();
-    const QString two = word(1);
+    // "Le mois dernier", "esta semana": in the order and the words of English.
+    static const QHash<QString, QString> english{
+        {u"hier"_s, u"yesterday"_s}, {u"ayer"_s, u"yesterday"_s}, {u"aujourdhui"_s, u"today"_s},
+        {u"hoy"_s, u"today"_s},      {u"ce"_s, u"this"_s},        {u"cette"_s, u"this"_s},
+        {u"este"_s, u"this"_s},      {u"esta"_s, u"this"_s},      {u"dernier"_s, u"last"_s},
+        {u"derniere"_s, u"last"_s},  {u"pasado"_s, u"last"_s},    {u"pasada"_s, u"last"_s},
+        {u"semaine"_s, u"week"_s},   {u"semana"_s, u"week"_s},    {u"mois"_s, u"month"_s},
+        {u"mes"_s, u"month"_s},      {u"trimestre"_s, u"quarter"_s}, {u"annee"_s, u"year"_s},
+        {u"an"_s, u"year"_s},        {u"ano"_s, u"year"_s}};
+    QString one = english.value(word(), word());
+    QString two = english.value(word(1), word(1));
+    static const QStringList units{u"week"_s, u"month"_s, u"quarter"_s, u"year"_s};
+    if (two == u"last" && word(1) != u"last" && units.contains(one))
+        std::swap(one, two);
     const bool last = one == u"last" || one == u"past" || one == u"previous";
     // "The last quarter of 2024", "the last day of August": not counted from today.
     if (word(2) == u"of" || (number(1) > 0 && word(3) == u"of"))

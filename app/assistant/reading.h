@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/assistant/clauses.h"
+#include "app/assistant/openreading.h"
 
 #include <QSet>
 
@@ -48,6 +49,8 @@ struct Reading {
     bool ascending = false;
     bool yesNo = false;      // People, Difference: answered by yes or no first
     bool withParts = false;  // Figures of one customer: the loans that make the sum
+    Order order = Order::Natural;  // Groups
+    bool counted = false;    // Having: how many groups there are, not which
     Conditions base;         // Share: of what
     Condition test;          // Difference, Test: what makes it a yes
     std::vector<RowIndex> people;
@@ -65,6 +68,8 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
     // The problem is words that make no sense here together, rather than what the book cannot hold.
     [[nodiscard]] bool isUnclear() const { return m_unclear; }
+    // What fits the words equally well, where that alone is the problem.
+    [[nodiscard]] const std::vector<FigureSense> &senses() const { return m_senses; }
 
 private:
     struct Wanted {
@@ -76,6 +81,7 @@ private:
 
     bool readShape();
     bool collectItem(std::size_t at);
+    [[nodiscard]] bool joinsClauses(std::size_t at) const;
     bool readBy(std::size_t at);
     [[nodiscard]] QString dimensionAt(std::size_t at) const;
     bool choose();
@@ -86,6 +92,13 @@ private:
     bool chooseMeasures();
     bool chooseYesNo();
     [[nodiscard]] bool asksOfAll() const;
+    // What a share is taken of; `at` is its word. An empty measure where it is not clear.
+    struct Whole {
+        Measured measure;
+        std::size_t at = 0;
+    };
+    [[nodiscard]] Whole shareOf();
+    [[nodiscard]] Whole shareOfWanted(const Wanted &wanted);
     bool chooseShare();
     std::optional<bool> choosePerCustomer();  // nothing: no such average is asked for
     bool chooseDifference();
@@ -95,11 +108,15 @@ private:
     bool chooseTest(const Clause &tested);
     bool choosePlace();
     bool chooseHaving(const Clause &bounded, const QString &dimension);
+    std::optional<bool> chooseVisitors();  // nothing: no number of visits in some time is bounded
+    bool visitorsAreMeant();
+    bool applyTime(const Period &period, const std::vector<Table> &tables);
     [[nodiscard]] QString boundedMeasure(const Clause &bounded) const;  // empty where there is none
     bool chooseCounts();                                                // "how many customers and loans"
     [[nodiscard]] bool nounsAreJoined() const;
     bool chooseDistribution();
     bool chooseKinds();
+    std::optional<bool> chooseOrdered();  // nothing: no figure is named by which a kind is listed
     bool setComparison();
     [[nodiscard]] bool sayHowMany(const Wanted &wanted) const;
     [[nodiscard]] Measured wantedMeasure(const Wanted &wanted);  // empty where it is not clear
@@ -114,6 +131,8 @@ private:
     void rankByOwnAggregate();
     bool countPeopleWithFlow();
     bool no(const QString &sentence);
+    bool askWhichFigure(const Wanted &wanted);
+    bool askOfEachOf(const Wanted &wanted);
     bool unclear();
     [[nodiscard]] bool lead(Meaning meaning) const { return m_leads.contains(meaning); }
     [[nodiscard]] bool hasNoun(Table table) const { return std::ranges::find(m_nouns, table) != m_nouns.end(); }
@@ -125,6 +144,7 @@ private:
     Reading m_r;
     QString m_problem;
     bool m_unclear = false;
+    std::vector<FigureSense> m_senses;
     QSet<Meaning> m_leads;
     bool m_yesNo = false;
     std::vector<Table> m_nouns;
@@ -144,6 +164,7 @@ private:
     bool m_difference = false;
     bool m_compare = false;
     bool m_each = false;
+    bool m_ordered = false;  // "by debt": a figure, not a kind
 };
 
 }  // namespace clientele

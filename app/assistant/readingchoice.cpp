@@ -112,6 +112,10 @@ bool QuestionReader::choose()
         m_r.form = Reading::Form::Profile;
         return applyConditions(Table::Customers);
     }
+    if (const auto chosen = chooseOrdered())
+        return *chosen;
+    if (const auto chosen = chooseVisitors())
+        return *chosen;
     if (choosePeople())
         return m_problem.isEmpty();
     if (!m_dimensions.isEmpty() && m_r.by.empty() && m_wanted.empty() && !m_rank && !m_aggregate && !m_range)
@@ -124,7 +128,7 @@ bool QuestionReader::choose()
 // "In Toronto ... and in Montreal", "both male and female": nobody is in both.
 bool QuestionReader::contradictory() const
 {
-    const auto places = [](const Condition &c) { return c.op == Op::In && c.field.startsWith("customer."_L1); };
+    const auto places = [](const Condition &c) { return c.op == Op::In && !c.field.endsWith(".count"_L1); };
     const auto &clauses = m_c.clauses();
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         if (!places(clauses[i].condition))
@@ -186,25 +190,8 @@ bool QuestionReader::applyConditions(const std::vector<Table> &tables)
         m_r.where.push_back({u"customer.id"_s, Op::In, ids, {}});
     }
     for (const auto &period : m_c.periods()) {
-        // Customers who were at a machine then: the time is the visit's.
-        const auto visit = std::ranges::find_if(m_r.where, [](const Condition &c) {
-            return c.field.startsWith("atm."_L1) || (c.op == Op::Has && c.rows.front().field.startsWith("atm."_L1));
-        });
-        // What a customer withdrew in all, and a day: not what was withdrawn on that day.
-        static const QStringList sums{u"atm.count"_s, u"atm.deposits"_s, u"atm.withdrawals"_s, u"atm.net"_s};
-        if (table == Table::Customers
-            && std::ranges::any_of(m_r.where, [](const Condition &c) { return sums.contains(c.field); }))
-            return no(Decline::noTimes());
-        const bool ofVisit = visit != m_r.where.end() && (table == Table::Customers || table == Table::Credit)
-                             && visit->field != u"atm.count";
-        const auto conditions = tables.size() > 1 ? std::nullopt : period.conditionsOn(ofVisit ? Table::Atm : table);
-        if (conditions && ofVisit && visit->op == Op::Has) {
-            visit->rows.insert(visit->rows.end(), conditions->begin(), conditions->end());
-            continue;
-        }
-        if (!conditions)
-            return no(Decline::noTimes());
-        m_r.where.insert(m_r.where.end(), conditions->begin(), conditions->end());
+        if (!applyTime(period, tables))
+            return false;
     }
     return true;
 }

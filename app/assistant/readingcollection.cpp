@@ -12,6 +12,24 @@ namespace clientele {
 
 using enum Meaning;
 
+// "More than three delinquencies and owing over 100,000": conditions stand on both sides.
+bool QuestionReader::joinsClauses(std::size_t at) const
+{
+    const auto isCondition = [this](std::size_t i) {
+        return m_c.isUsed(i)
+               && (m_c.is(i, Figure) || m_c.is(i, Value) || m_c.is(i, FieldWord) || m_c.is(i, Noun) || m_c.is(i, Owe)
+                   || m_c.is(i, Above) || m_c.is(i, Below) || m_c.is(i, AtLeast) || m_c.is(i, AtMost)
+                   || m_c.is(i, With) || m_c.is(i, Have) || m_c.is(i, Without) || m_c.is(i, Live));
+    };
+    std::size_t before = at;
+    while (before > 0 && m_c.is(before - 1, Filler))
+        --before;
+    std::size_t after = at + 1;
+    while (after < m_c.items().size() && (m_c.is(after, Filler) || m_c.is(after, Be)))
+        ++after;
+    return before > 0 && after < m_c.items().size() && isCondition(before - 1) && isCondition(after);
+}
+
 bool QuestionReader::collectItem(std::size_t at)
 {
     const Item &item = m_c.items()[at];
@@ -58,9 +76,15 @@ bool QuestionReader::collectItem(std::size_t at)
         if (readBy(at))
             return true;
         // "The top three by debt", "compare them by score"; "sorted by debt" is no figure.
-        if (item.meaning != By || m_c.next(at) == Clauses::none)
-            return item.meaning == By && !m_r.people.empty();
-        return item.text != u"sorted by";
+        if (item.meaning != By)
+            return false;
+        // "Withdrawn by women"
+        if (at + 1 < m_c.items().size() && m_c.isUsed(at + 1) && m_c.is(at + 1, Value))
+            return true;
+        if (m_c.next(at) == Clauses::none)
+            return !m_r.people.empty();
+        m_ordered = true;
+        return true;
     case And: {
         if (item.text == u",")
             return true;
@@ -68,13 +92,13 @@ bool QuestionReader::collectItem(std::size_t at)
         const std::size_t after = m_c.next(at);
         const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
                            || m_c.is(after, Withdraw) || m_c.is(after, Noun) || m_c.is(after, Average)
-                           || m_c.is(after, Median) || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
+                           || m_c.is(after, Median) || (m_c.is(after, Person) && m_c.items()[after].text == u"their") || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
             rest = rest
                    || !(m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, In) || m_c.is(i, With) || m_c.is(i, Of)
                         || m_c.is(i, And) || m_c.is(i, Do));
-        if (m_difference)
+        if (m_difference || joinsClauses(at))
             return true;
         // "What does she owe, and in what loans?"
         const bool parts = m_r.people.size() == 1 && lead(HowMuch);
@@ -95,7 +119,9 @@ bool QuestionReader::collectItem(std::size_t at)
     case Average:
     case Median:
         // "How many customers in total"
-        if (item.text == u"in total" && m_c.anyMeaning(HowMany))
+        if (item.text == u"in total"
+            && (m_c.anyMeaning(HowMany)
+                || std::ranges::any_of(m_c.clauses(), [](const Clause &clause) { return clause.bounded; })))
             return true;
         if (m_aggregate && item.meaning != Total && *m_aggregate != Total && *m_aggregate != item.meaning && !m_also
             && m_c.is(at - 1, And))
@@ -120,6 +146,12 @@ bool QuestionReader::collectItem(std::size_t at)
     case Share:
         m_share = true;
         return true;
+    case To: {
+        // "Loans to high risk customers", "lent to women"
+        const std::size_t after = m_c.next(at);
+        const bool women = at + 1 < m_c.items().size() && m_c.is(at + 1, Value) && m_c.isUsed(at + 1);
+        return m_c.isNoun(after, Table::Customers) || women;
+    }
     case Difference:
         m_difference = true;
         if (item.text.startsWith("how many"_L1))

@@ -41,6 +41,9 @@ bool QuestionReader::choosePeople()
         && !lead(HowMany) && std::ranges::any_of(m_c.clauses(), [](const Clause &clause) {
                return clause.condition.field == u"customer.gender" || clause.condition.field == u"customer.language";
            });
+    // "Who used a machine on Monday"
+    if ((lead(Who) || lead(Which) || lead(List)) && !lead(HowMany) && !lead(HowMuch))
+        visitorsAreMeant();
     const bool asked = lead(Who) || people
                        || (hasNoun(Table::Customers) && (lead(Which) || lead(What) || lead(List) || m_leads.isEmpty())
                            && !lead(HowMany) && !lead(HowMuch));
@@ -121,6 +124,26 @@ bool QuestionReader::chooseKinds()
     return applyConditions(counted);
 }
 
+// "Rank the cities by debt": the figure of each, the largest first.
+std::optional<bool> QuestionReader::chooseOrdered()
+{
+    const bool rows = m_nouns.size() == 1 && m_nouns.front() != Table::Customers && m_wanted.empty();
+    // "List the customers by debt"
+    const bool customers = m_dimensions.isEmpty() && m_nouns == std::vector{Table::Customers} && m_wanted.size() == 1;
+    const QStringList by = customers ? QStringList{u"customer.id"_s} : m_dimensions;
+    if (!m_ordered || by.size() != 1 || m_wanted.size() + (rows ? 1 : 0) != 1 || m_rank || m_range || m_yesNo
+        || !m_r.by.empty() || !m_r.people.empty() || lead(Who) || lead(HowMany) || lead(HowMuch) || m_compare)
+        return std::nullopt;
+    const DimensionInfo *known = m_vocabulary.catalogue().dimension(by.front());
+    if (!known || (info(known->field).has(Personal) && !customers) || known->derivation == Derivation::ScoreBin)
+        return std::nullopt;
+    m_r.by = by;
+    m_r.order = Order::ValueDescending;
+    m_dimensions.clear();
+    m_r.record.clear();
+    return chooseMeasures();
+}
+
 // Groups whose figure meets a bound: "which machines had more than 10 transactions".
 bool QuestionReader::chooseHaving(const Clause &bounded, const QString &dimension)
 {
@@ -128,8 +151,9 @@ bool QuestionReader::chooseHaving(const Clause &bounded, const QString &dimensio
     const bool another = std::ranges::any_of(m_c.clauses(), [&](const Clause &clause) {
         return clause.ofGroup && !(clause.condition == bounded.condition);
     });
-    if (measure.isEmpty() || another || lead(HowMany) || !m_wanted.empty() || !m_r.people.empty())
+    if (measure.isEmpty() || another || !m_wanted.empty() || !m_r.people.empty())
         return unclear();
+    m_r.counted = lead(HowMany);
     m_r.form = Reading::Form::Having;
     m_r.by = {dimension};
     m_r.test = bounded.condition;

@@ -153,6 +153,36 @@ bool QuestionReader::countPeopleWithFlow()
     return true;
 }
 
+// "What is the score in Toronto?"
+bool QuestionReader::askWhichFigure(const Wanted &wanted)
+{
+    using Kind = FigureSense::Kind;
+    if (wanted.meaning == FieldWord && !isSummed(wanted.field) && !lead(HowMany) && m_r.by.empty() && !m_yesNo) {
+        const auto label = [&](const char *suffix) {
+            return m_vocabulary.catalogue().measure(baseOf(wanted.field) + QLatin1StringView(suffix))->label;
+        };
+        const QString word = m_c.items()[wanted.at].text;
+        m_senses = {{Kind::Average, wanted.at, word, label(".average")},
+                    {Kind::Lowest, wanted.at, word, label(".minimum")},
+                    {Kind::Highest, wanted.at, word, label(".maximum")},
+                    {Kind::Range, wanted.at, word, Decline::rangeOf(fieldLabel(wanted.field))}};
+    }
+    return no(Decline::whichFigure(wanted.text));
+}
+
+// "The average debt": a loan's or a customer's.
+bool QuestionReader::askOfEachOf(const Wanted &wanted)
+{
+    using Kind = FigureSense::Kind;
+    const bool average = m_aggregate == Average && !m_rank && m_r.by.empty() && !lead(HowMany) && !m_yesNo;
+    if (!average || m_r.form != Reading::Form::Figures)
+        return m_aggregate || m_rank ? unclear() : no(Decline::whichFigure(wanted.text));
+    const QString word = m_c.items()[wanted.at].text;
+    m_senses = {{Kind::OfEachLoan, wanted.at, word, Decline::ofEachLoan()},
+                {Kind::OfEachCustomer, wanted.at, word, Decline::ofEachCustomer()}};
+    return no(Decline::ofEachOf(wanted.text));
+}
+
 bool QuestionReader::chooseMeasures()
 {
     if (lead(Who) || lead(Profile) || lead(Where) || m_r.top > 0 || m_c.top() > 0)
@@ -162,15 +192,16 @@ bool QuestionReader::chooseMeasures()
         && !m_wanted.empty() && m_nounsAt.front() < m_wanted.front().at)
         return unclear();
     // "How many customers made transactions": people who did.
-    if (lead(HowMany) && m_wanted.empty() && m_nouns == std::vector{Table::Customers, Table::Atm} && !nounsAreJoined()
-        && !m_aggregate && m_r.by.empty() && m_r.people.empty())
-    {
-        m_nouns.pop_back();
-        if (std::ranges::none_of(m_c.clauses(),
-                                 [](const Clause &c) { return c.condition.field.startsWith("atm."_L1); }))
-            m_c.clauses().push_back({{u"atm.count"_s, Op::AtLeast, {u"1"_s}, {}}, m_nounsAt.back()});
-    }
+    if (lead(HowMany))
+        visitorsAreMeant();
     m_r.form = m_r.by.empty() ? Reading::Form::Figures : Reading::Form::Groups;
+    // "The distribution of scores by band": how many are in each.
+    if (m_distribution && m_r.by == QStringList{u"credit.band"_s} && m_wanted.size() == 1 && !m_aggregate && !m_rank
+        && m_wanted.front().meaning == FieldWord && m_wanted.front().field == Field::CreditScore)
+    {
+        m_r.measures = {countOf(Table::Customers)};
+        return applyConditions(Table::Customers);
+    }
     // "How many loans are outstanding": the word adds nothing to "loans".
     if (lead(HowMany) && hasNoun(Table::Loans))
         std::erase_if(m_wanted, [](const Wanted &w) {
@@ -209,7 +240,10 @@ bool QuestionReader::chooseMeasures()
         const bool ofOne = m_leads.isEmpty() && noun == Table::Loans && m_r.people.size() == 1 && !m_yesNo;
         const bool list = (lead(Which) || lead(List) || ofOne || (lead(What) && !m_aggregate && !m_rank))
                           && !lead(HowMany) && !m_rank && !m_aggregate && m_r.by.empty();
-        if (!asked || (list && noun != Table::Loans && noun != Table::Products && noun != Table::Complaints))
+        // "Which customers withdrew more than 500": names, and no number of them.
+        const bool names = noun == Table::Customers && (lead(Which) || lead(List)) && !lead(HowMany) && !lead(HowMuch)
+                           && m_r.by.empty();
+        if (!asked || names || (list && noun != Table::Loans && noun != Table::Products && noun != Table::Complaints))
             return unclear();
         if (list) {
             const bool bare =
@@ -248,7 +282,9 @@ bool QuestionReader::chooseMeasures()
     for (const Measured &measure : m_r.measures) {
         if (measure.isEmpty() || !m_vocabulary.catalogue().measure(measure.name)) {
             const bool which = m_wanted.size() == 1 && !m_aggregate && !m_rank;
-            return which ? no(Decline::whichFigure(m_wanted.front().text)) : unclear();
+            if (m_wanted.size() == 1 && m_wanted.front().meaning == Owe)
+                return askOfEachOf(m_wanted.front());
+            return which ? askWhichFigure(m_wanted.front()) : unclear();
         }
         if (tableOf(measure.name) != tableOf(m_r.measures.front().name) && !m_c.periods().empty())
             return unclear();

@@ -121,7 +121,10 @@ std::optional<bool> QuestionReader::chooseRanked()
                            return c.condition.op == Op::In && c.condition.values.size() > 1;
                        });
     // "The last week of August" is no rank.
-    if ((comparative && !sides) || (m_rankText == u"last" && m_c.top() == 0))
+    // "Which gender has the higher average balance": of them all.
+    const bool ofAll = comparative && !sides && lead(Which) && m_dimensions.size() == 1 && !m_yesNo
+                       && !m_c.anyMeaning(Than) && m_rankText != u"more" && m_rankText != u"less";
+    if ((comparative && !sides && !ofAll) || (m_rankText == u"last" && m_c.top() == 0))
         return unclear();
     m_dimensions.removeAll(u"customer.name"_s);
     QString entity;
@@ -142,6 +145,24 @@ std::optional<bool> QuestionReader::chooseRanked()
     if (m_dimensions.size() > 1 || (m_dimensions.size() == 1 && entity != m_dimensions.front()))
         return unclear();
     const bool common = m_rank == Common || m_rank == Rare;
+    // "The most used card": by most customers, not at most visits.
+    const DimensionInfo *used = m_vocabulary.catalogue().dimension(entity);
+    if ((m_rank == Busiest || m_rank == Quietest) && used && entity != u"customer.id" && used->table() != Table::Atm)
+        m_rank = m_rank == Busiest ? Common : Rare;
+    // "Which hour is the most common for withdrawals"
+    const bool flows = used && used->table() == Table::Atm && !m_aggregate && m_wanted.size() == 1
+                       && (m_wanted.front().meaning == Deposit || m_wanted.front().meaning == Withdraw);
+    if (flows && (m_rank == Common || m_rank == Rare))
+        m_rank = m_rank == Common ? Busiest : Quietest;
+    // Nobody's phone is the most common.
+    if (used && entity != u"customer.id" && info(used->field).has(Personal))
+        return unclear();
+    // "Which card do women use most", "the language that most customers prefer"
+    const bool kind = used && entity != u"customer.id" && used->table() == Table::Customers && m_wanted.empty()
+                      && !m_aggregate
+                      && (m_nouns.empty() || (m_nouns == std::vector{Table::Customers} && entity != u"customer.city"));
+    if (kind && (m_rank == Most || m_rank == Fewest) && m_c.top() == 0)
+        m_rank = m_rank == Most ? Common : Rare;
     // "What do customers complain about most", "the most common complaint"
     if (entity.isEmpty() || (common && entity == u"customer.id")) {
         if ((common || m_rank == Most) && m_nouns.size() <= 2 && hasNoun(Table::Complaints)) {
@@ -166,6 +187,8 @@ std::optional<bool> QuestionReader::chooseRanked()
         return m_c.place() > 1 ? std::optional(choosePlace()) : std::nullopt;
     }
     // "Who owes the most in each city"
+    if (m_r.by == QStringList{u"customer.id"_s} && entity != u"customer.id")
+        return unclear();  // the most per customer is an average
     if (m_r.by.size() == 1 && !m_compare && m_r.by.front() != entity && m_c.place() == 0)
         m_r.each = m_r.by.front();
     else if (!m_r.by.empty() && !m_compare)

@@ -95,68 +95,6 @@ bool QuestionReader::chooseTest(const Clause &tested)
     return applyConditions(tableOf(measure));
 }
 
-bool QuestionReader::chooseShare()
-{
-    if (m_rank || m_aggregate == Average || m_aggregate == Median || m_range || !m_dimensions.isEmpty()
-        || !m_r.by.empty() || !m_r.people.empty() || m_compare || lead(Who) || !m_c.periods().empty())
-        return unclear();
-    m_r.form = Reading::Form::Share;
-    // "What share of the debt is owed in Toronto", "what fraction of transactions are deposits"
-    const bool owed = std::ranges::all_of(m_wanted, [](const Wanted &w) { return w.meaning == Owe; });
-    const bool flow = m_wanted.size() == 1 && m_nouns == std::vector{Table::Atm}
-                      && (m_wanted.front().meaning == Deposit || m_wanted.front().meaning == Withdraw)
-                      && m_nounsAt.front() < m_wanted.front().at && !m_aggregate;
-    std::size_t whole = Clauses::none;
-    Table table{};
-    if (flow) {
-        m_c.clauses().push_back({{u"atm.type"_s, Op::In, {flowType(m_vocabulary.book(), m_wanted.front().meaning)}, {}},
-                                 m_wanted.front().at});
-        table = Table::Atm;
-        m_r.measures = {countOf(table)};
-        whole = m_nounsAt.front();
-    } else if (!m_wanted.empty() && owed && !hasNoun(Table::Customers)) {
-        table = Table::Loans;
-        m_r.measures = {u"loans.owed"_s};
-        whole = m_wanted.front().at;
-    } else if (m_wanted.empty() && !m_nouns.empty() && !m_aggregate) {
-        table = m_nouns.front();
-        m_r.measures = {countOf(table)};
-        whole = m_nounsAt.front();
-    } else if (m_wanted.empty() && m_nouns.empty() && !m_aggregate && m_c.clauses().size() > 1
-               && m_c.clauses().front().condition.field == u"customer.gender")
-    {
-        // "What percentage of women are dormant"
-        table = Table::Customers;
-        m_r.measures = {countOf(table)};
-        whole = m_c.clauses().front().first;
-    } else {
-        return unclear();
-    }
-    // "Of the customers in Toronto": conditions before the verb hold for both figures.
-    std::size_t verb = Clauses::none;
-    const auto &items = m_c.items();
-    for (std::size_t i = whole + 1; i < items.size() && verb == Clauses::none; ++i) {
-        const bool haveNo = m_c.is(i, Without) && items[i].text.startsWith("ha"_L1);
-        if (m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe) || m_c.is(i, Prefer) || m_c.is(i, Do)
-            || haveNo)
-            verb = i;
-    }
-    std::size_t after = 0;
-    for (const Clause &clause : m_c.clauses())
-        after += clause.first >= verb ? 1 : 0;
-    // "Of customers in Toronto without loans": of which of both is not said.
-    if (m_nouns.empty() && m_wanted.empty() && verb == Clauses::none)
-        return unclear();
-    if (m_c.clauses().empty() || (verb != Clauses::none && after == 0)
-        || (verb == Clauses::none && m_c.clauses().size() > 1))
-        return unclear();
-    for (const Clause &clause : m_c.clauses()) {
-        if (verb != Clauses::none && clause.first < verb)
-            m_r.base.push_back(clause.condition);
-    }
-    return applyConditions(table);
-}
-
 // "The average debt per customer": what all of them have together, shared out among all of them.
 std::optional<bool> QuestionReader::choosePerCustomer()
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/rewording.h"
 
-#include <QHash>
+#include "app/assistant/timerewording.h"
+
 #include <QSet>
 #include <QStringList>
 
@@ -47,6 +48,10 @@ const std::vector<Apart> &phrasesApart()
         {{u"spend"_s, u"spends"_s, u"spending"_s},
          {u"per month"_s, u"a month"_s, u"each month"_s, u"every month"_s, u"monthly"_s},
          u"spends monthly"_s},
+        {{u"spend"_s, u"spends"_s, u"spent"_s, u"spending"_s},
+         {u"on deliveries"_s, u"on delivery"_s},
+         u"spent on deliveries"_s},
+        {{u"take"_s, u"takes"_s, u"took"_s}, {u"out"_s}, u"took out"_s},
         {{u"missed"_s, u"miss"_s, u"misses"_s, u"skipped"_s}, {u"payment"_s, u"payments"_s}, u"missed payments"_s},
     };
     return known;
@@ -93,27 +98,63 @@ void writeOutBorrowers(std::vector<Token> &tokens, const BookVocabulary &vocabul
     tokens.insert(at + 1, more.begin(), more.end());
 }
 
-// "Monthly deposits" are deposits per month; an average of months is another matter.
-void writeOutRhythm(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+// "The single largest loan", "the highest single deposit": the rank says it.
+void dropSingle(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
 {
-    static const QHash<QString, QString> known{
-        {u"hourly"_s, u"hour"_s}, {u"daily"_s, u"day"_s}, {u"weekly"_s, u"week"_s}, {u"monthly"_s, u"month"_s}};
     using enum Meaning;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto unit = known.constFind(tokens[i].text);
-        if (unit == known.constEnd())
-            continue;
-        const bool field = i + 1 < tokens.size() && vocabulary.phrase(tokens[i].text + u' ' + tokens[i + 1].text);
-        const bool put = std::ranges::any_of(tokens, [&](const Token &token) {
-            return means(token, {Average, Median, Highest, Lowest, Most, Fewest, By, Each, Range}, vocabulary);
-        });
-        if (field || put)
+        const bool before = i > 0 && means(tokens[i - 1], {Highest, Lowest}, vocabulary);
+        const bool after = i + 1 < tokens.size() && means(tokens[i + 1], {Highest, Lowest}, vocabulary);
+        if (tokens[i].text == u"single" && (before || after)) {
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
             return;
+        }
+    }
+}
+
+// "Took out a car loan" has one.
+void takeOutLoans(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+{
+    static const QStringList verbs{u"take"_s, u"takes"_s, u"took"_s, u"taken"_s, u"taking"_s};
+    constexpr std::size_t farthest = 5;
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+        if (!verbs.contains(tokens[i].text) || tokens[i + 1].text != u"out")
+            continue;
+        const std::size_t end = std::min(tokens.size(), i + 2 + farthest);
+        bool loan = false;
+        for (std::size_t j = i + 2; j < end && !loan; ++j) {
+            if (tokens[j].isNumber() && !tokens[j].text.front().isLetter())
+                break;
+            loan = isNoun(tokens[j], Table::Loans, vocabulary);
+        }
+        if (!loan)
+            continue;
+        tokens[i].text = u"have"_s;
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+// "How many loans does the average customer have": per customer.
+void writeOutAverageCustomer(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+{
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        const bool one = tokens[i + 1].text == u"customer" || tokens[i + 1].text == u"client";
+        if (tokens[i].text != u"average" || !one || !isNoun(tokens[i + 1], Table::Customers, vocabulary))
+            continue;
         const QString written = tokens[i].written;
-        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
-        tokens.push_back({u"per"_s, written});
-        tokens.push_back({*unit, written});
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+        for (const QString &word : {u"on average"_s, u"per"_s, u"customer"_s})
+            tokens.push_back({word, written});
         return;
+    }
+}
+
+// "When was the last transaction": its date is in the record.
+void askForDates(std::vector<Token> &tokens)
+{
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (tokens[i].text == u"last" && tokens[i + 1].text == u"transaction" && tokens.front().text == u"when")
+            tokens.front().text = u"what"_s;
     }
 }
 
@@ -125,7 +166,11 @@ std::vector<Token> reworded(std::vector<Token> tokens, const BookVocabulary &voc
     for (const Apart &apart : phrasesApart())
         joinApart(tokens, apart);
     writeOutBorrowers(tokens, vocabulary);
-    writeOutRhythm(tokens, vocabulary);
+    dropSingle(tokens, vocabulary);
+    takeOutLoans(tokens, vocabulary);
+    writeOutAverageCustomer(tokens, vocabulary);
+    askForDates(tokens);
+    writeOutTimes(tokens, vocabulary);
     return tokens;
 }
 

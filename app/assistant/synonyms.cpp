@@ -11,13 +11,13 @@ namespace {
 constexpr std::array nounWords{
     NounWords{
         Table::Customers,
-        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|accounts holder|accounts holders|individuals|customer base|holder|holders|cardholder|cardholders|card holder|card holders|clientes|cliente|folks"},
+        "customer|customers|client|clients|people|persons|person|clientele|account holder|account holders|accounts holder|accounts holders|individuals|customer base|holder|holders|cardholder|cardholders|card holder|card holders|clientes|cliente|folks|ppl|cust|custs"},
     NounWords{
         Table::Loans,
         "loan|loans|pret|prets|emprunt|emprunts|prestamo|prestamos|outstanding loan|outstanding loans|active loan|active loans|single loan|individual loan|individual loans|credit lines in loans"},
     NounWords{
         Table::Atm,
-        "transaction|transactions|atm transaction|atm transactions|atm activity|single transaction|individual transaction|individual transactions|atm operations|operations|atm use|transacciones|operaciones|visits to machines|visits the machines|visit the machines|uses the machines|use the machines|uses the atm|use the atm|uses atms|use atms|goes to the atm|used an atm|used the atm|used atms|used a machine|used the machines|use an atm|uses an atm|visited an atm|visited a machine|visited the machines|visit an atm|atm visits|machine transactions"},
+        "txn|txns|transaction|transactions|atm transaction|atm transactions|atm activity|single transaction|individual transaction|individual transactions|atm operations|operations|atm use|transacciones|operaciones|visits to machines|visits the machines|visit the machines|uses the machines|use the machines|uses the atm|use the atm|uses atms|use atms|goes to the atm|used an atm|used the atm|used atms|used a machine|used the machines|use an atm|uses an atm|visited an atm|visited a machine|visited the machines|visit an atm|atm visits|machine transactions"},
     NounWords{
         Table::Complaints,
         "complaint|complaints|feedback|feedbacks|plainte|plaintes|reclamations|reclamation|queja|quejas|reclamaciones|customer complaints|customer feedback|grievances|feedback messages|complaint messages"},
@@ -30,22 +30,22 @@ constexpr std::array nounWords{
 constexpr std::array moreWords{
     FieldWords{
         Field::CreditScore,
-        "credit|puntuacion|puntaje|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
+        "puntaje de credito|puntajes de credito|puntaje crediticio|puntuacion crediticia|puntuacion de credito|calificacion crediticia|score de credit|scores de credit|cote de credit|cotes de credit|credit|puntuacion|puntaje|credit standing|creditworthiness|credit worthiness|fico|fico score|fico scores|credit ratings|credit score value"},
     FieldWords{Field::CreditDelinquencies,
-               "missed payment|late payment|payment defaults|delinquency count|delinquent payments"},
+               "missed payment|late payment|payment defaults|delinquency count|delinquent payments|delinqs"},
     FieldWords{Field::CustomerBalance,
                "account balances|current balances|money in accounts|money in the account|money in their accounts"},
     FieldWords{Field::CustomerAge, "old|ages"},
     FieldWords{Field::CustomerEmail, "e mail|email address|mail|e mail address|email addresses|mails|emails"},
     FieldWords{Field::CustomerPhone, "telephone number|phone numbers|phone no"},
     FieldWords{Field::CustomerCity, "home town|hometown"},
-    FieldWords{Field::CustomerLanguage, "speak|speaks|speaking|speaker|speakers|preferred languages|spoken language"},
+    FieldWords{Field::CustomerLanguage, "spoken|speak|speaks|speaking|speaker|speakers|preferred languages|spoken language"},
     FieldWords{Field::CustomerCashback,
                "cashback paid|cashback paid out|cashback earned|cashback received|total cashback paid out"},
     FieldWords{
         Field::CustomerMonthlySpending,
         "spend a month|spends a month|spend per month|spends per month|spend each month|spend monthly|spends monthly"},
-    FieldWords{Field::CustomerRisk, "risk profiles|risk level|risk levels|risk category|risk class|risk rating"},
+    FieldWords{Field::CustomerRisk, "risk group|risk groups|risk profiles|risk level|risk levels|risk category|risk class|risk rating"},
     FieldWords{Field::CustomerStatus, "statuses|account statuses"},
     FieldWords{
         Field::CustomerContactMethod,
@@ -60,7 +60,7 @@ constexpr std::array moreWords{
     FieldWords{Field::ProductCategory,
                "product categories|kinds of products|types of products|kinds of product|product type|product types"},
     FieldWords{Field::AtmType, "transaction types|types of transactions|types of transaction|kinds of transactions"},
-    FieldWords{Field::CustomerAccounts, "account|accounts"},
+    FieldWords{Field::CustomerAccounts, "account|accounts|acct|accts"},
     FieldWords{Field::CustomerGender, "genders"},
     FieldWords{Field::CustomerDevice, "devices|device models|phone models"},
     FieldWords{Field::CustomerVatStatus, "vat users"},

@@ -121,6 +121,9 @@ VerifiedCheck recomputed(const VerifiedAnswer &verified, const LocalReader &read
     bool same = true;
     for (AnswerFigure &figure : answer.figures) {
         figure.query = within(figure.query, verified.scope, scope);
+        // The same where those that it was worked out of are the same.
+        if (figure.derived)
+            continue;
         const auto result = evaluate(portfolio, catalogue, figure.query);
         const ResultRow *row = result ? rowOf(*result, figure) : nullptr;
         if (!row) {
@@ -136,6 +139,7 @@ VerifiedCheck recomputed(const VerifiedAnswer &verified, const LocalReader &read
     if (same)
         return {std::move(answer), State::Holds};
     // What the words said of the old figures (more, fewer, the largest) may not be so any more.
+    std::erase_if(answer.figures, [](const AnswerFigure &figure) { return figure.derived; });
     QStringList parts;
     for (AnswerFigure &figure : answer.figures) {
         figure.shown = shownAs(figure.value, locale);

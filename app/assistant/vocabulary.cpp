@@ -122,6 +122,13 @@ void BookVocabulary::addSchema()
         for (const QString &word : dimension.synonyms + QStringList{dimension.label})
             add(word, item);
     }
+    // Steps that charts offer; the words alone say too little, so they are written out where a step is asked for.
+    for (const auto &[words, name] : {std::pair{"calendar year", "atm.year"}, {"calendar quarter", "atm.quarter"}}) {
+        Item step = itemOf(DimensionWord);
+        step.dimension = QString::fromLatin1(name);
+        step.field = Field::AtmTime;
+        add(QString::fromLatin1(words), step);
+    }
     Item band = itemOf(DimensionWord);
     band.dimension = u"credit.band"_s;
     band.field = Field::CreditScore;

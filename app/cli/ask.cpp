@@ -7,6 +7,7 @@
 #include "app/llm/provider.h"
 #include "app/platform/eventthread.h"
 #include "app/privacy/outgoingscan.h"
+#include "app/store/conversationrecords.h"
 #include "app/storethread.h"
 #include "models/query/evaluator.h"
 
@@ -46,11 +47,14 @@ QString asText(const Answer &answer)
 {
     QString text = answer.text;
     for (const Choice &choice : answer.choices)
-        text += QStringLiteral("\n  %1  %2").arg(choice.customerId, choice.label);
+        text += choice.customerId.isEmpty() ? QStringLiteral("\n  %1").arg(choice.label)
+                                            : QStringLiteral("\n  %1  %2").arg(choice.customerId, choice.label);
     for (std::size_t i = 0; i < answer.citations.size(); ++i)
         text += QStringLiteral("\n[%1] %2").arg(i + 1).arg(answer.citations[i].excerpt);
     if (!answer.unverified.isEmpty())
         text += u'\n' + translated("Not verified: %1").arg(answer.unverified.join(QStringLiteral(", ")));
+    if (answer.verified)
+        text += u'\n' + translated("A person has verified this answer.");
     if (answer.incomplete)
         text += u'\n' + translated("The answer was cut.");
     if (answer.failure)
@@ -62,6 +66,7 @@ QString asText(const Answer &answer)
 struct Opened {
     PortfolioPtr book;
     std::optional<llm::ProviderSettings> provider;
+    std::vector<VerifiedAnswer> verified;
 };
 
 Result<Opened> openBook(const Invocation &invocation, std::unique_ptr<Profile> &profile)
@@ -75,8 +80,11 @@ Result<Opened> openBook(const Invocation &invocation, std::unique_ptr<Profile> &
     auto kept = (*opened)->setting(QString::fromLatin1(llm::providerSetting));
     if (!kept)
         return passOn(kept);
+    auto verified = ConversationRecords(**opened).verified();
+    if (!verified)
+        return passOn(verified);
     profile = std::move(*opened);
-    return Opened{std::move(*book), llm::providerSettings(kept->value_or(QByteArray()))};
+    return Opened{std::move(*book), llm::providerSettings(kept->value_or(QByteArray())), std::move(*verified)};
 }
 
 // The names of the book, learnt when something is to leave; asked from several threads.
@@ -123,6 +131,23 @@ AssistantParts partsOf(const PortfolioPtr &book, const std::shared_ptr<const Cat
     return parts;
 }
 
+// What a person promoted comes first, as in the window; nothing where it can no longer be computed.
+std::optional<Answer> promoted(const Opened &opened, const QString &question,
+                               const std::shared_ptr<const Catalogue> &catalogue, const Conditions &scope)
+{
+    const VerifiedAnswer *verified = verifiedFor(opened.verified, question, {});
+    if (!verified)
+        return std::nullopt;
+    const LocalReader reader(opened.book, catalogue);
+    VerifiedCheck check = recomputed(*verified, reader, *opened.book, *catalogue, scope, QLocale());
+    return check.state == VerifiedAnswer::State::Lost ? std::nullopt : std::optional(std::move(check.answer));
+}
+
+Output shown(const Invocation &invocation, const Answer &answer)
+{
+    return invocation.json ? Output{answer.toJson(), {}} : Output{{}, asText(answer)};
+}
+
 }  // namespace
 
 Outcome runAsk(const Invocation &invocation)
@@ -137,6 +162,9 @@ Outcome runAsk(const Invocation &invocation)
     const auto scope = scopeOf(invocation, *book, *catalogue);
     if (!scope)
         return failed(scope);
+    const QString question = invocation.arguments.join(u' ');
+    if (const auto answer = promoted(*opened, question, catalogue, *scope))
+        return shown(invocation, *answer);
     const auto personal = std::make_shared<Personal>(book, catalogue);
     const AssistantParts parts = partsOf(book, catalogue, store, personal);
     const auto provider = opened->provider;
@@ -151,10 +179,10 @@ Outcome runAsk(const Invocation &invocation)
             complete.provider = std::make_shared<llm::Provider>(*provider, key, check);
         }
         Turn *turn =
-            Assistant(std::move(complete)).ask({.text = invocation.arguments.join(u' '), .scope = *scope}, owner);
+            Assistant(std::move(complete)).ask({.text = question, .scope = *scope}, owner);
         QObject::connect(turn, &Turn::finished, owner, [turn, done] { done(turn->answer()); });
     });
-    return invocation.json ? Output{answer.toJson(), {}} : Output{{}, asText(answer)};
+    return shown(invocation, answer);
 }
 
 }  // namespace clientele::cli

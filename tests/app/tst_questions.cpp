@@ -61,11 +61,14 @@ void Questions::answersAreRight()
         }
         const bool alone = question.groups.size() == 1 && question.groups.firstKey().isEmpty();
         QMap<QString, QString> found;
-        for (const AnswerFigure &figure : answer.figures)
+        // What is worked out of the others stands in the text, which is compared.
+        std::vector<AnswerFigure> computed = answer.figures;
+        std::erase_if(computed, [](const AnswerFigure &figure) { return figure.derived; });
+        for (const AnswerFigure &figure : computed)
             found.insert(alone ? QString() : figure.label, question.labelsOnly ? QString() : figure.value.toText());
         const bool figures =
             question.groups.isEmpty()
-            || (found == question.groups && answer.figures.size() == static_cast<std::size_t>(question.groups.size()));
+            || (found == question.groups && computed.size() == static_cast<std::size_t>(question.groups.size()));
         const bool same = figures && answer.text.startsWith(question.begins) && answer.text.contains(question.says);
         right[question.heldOut] += same ? 1 : 0;
         if (!same)

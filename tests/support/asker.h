@@ -59,6 +59,7 @@ void askOfBounds(Asker &asker);
 void askOfMachines(Asker &asker);
 void askOfSides(Asker &asker);       // shares, differences, one against another
 void askOfPlaces(Asker &asker);      // first, second, the first few of each
+void askOfGroups(Asker &asker);      // two bounds, shares that a group holds, the most common, visits of a time
 void askInOtherWords(Asker &asker);  // as people type: telegraphic, two times compared, groups bounded by a number
 
 }  // namespace clientele::test

@@ -15,6 +15,10 @@ PlainBook::PlainBook(const Portfolio &book)
         person.name = book.textAt(Field::CustomerName, row);
         person.city = book.textAt(Field::CustomerCity, row);
         person.risk = book.textAt(Field::CustomerRisk, row);
+        person.age = book.numberAt(Field::CustomerAge, row);
+        person.accounts = book.numberAt(Field::CustomerAccounts, row);
+        person.woman = book.textAt(Field::CustomerGender, row).startsWith(u'f', Qt::CaseInsensitive);
+        person.card = book.textAt(Field::CustomerCard, row);
         for (RowIndex credit = 0; credit < book.rows(Table::Credit); ++credit) {
             if (book.textAt(Field::CreditCustomer, credit) == person.id) {
                 person.score = book.numberAt(Field::CreditScore, credit);

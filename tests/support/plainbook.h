@@ -23,6 +23,10 @@ struct Person {
     QString risk;
     qint64 score = 0;
     qint64 delinquencies = 0;
+    qint64 age = 0;
+    qint64 accounts = 0;
+    bool woman = false;
+    QString card;
     std::vector<Loan> loans;
 
     [[nodiscard]] qint64 owed() const

@@ -16,6 +16,7 @@ std::vector<Question> questionsTo(const Portfolio &book)
     askOfMachines(asker);
     askOfSides(asker);
     askOfPlaces(asker);
+    askOfGroups(asker);
     askInOtherWords(asker);
     return std::move(asker.questions);
 }

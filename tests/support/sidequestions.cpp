@@ -24,8 +24,9 @@ QString spoken(qint64 cents)
 
 QString percent(qint64 part, qint64 whole)
 {
-    const qint64 tenths = (part * 2000 + whole) / (2 * whole);
-    return QString::number(tenths / 10) + u'.' + QString::number(tenths % 10) + u" %"_s;
+    const qint64 hundredths = (part * 20'000 + whole) / (2 * whole);
+    return QString::number(hundredths / 100) + u'.' + QString::number(hundredths % 100).rightJustified(2, u'0')
+           + u" %"_s;
 }
 
 void compareCities(Asker &asker, const QString &a, const QString &b)

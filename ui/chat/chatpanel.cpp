@@ -216,9 +216,12 @@ MessageView *ChatPanel::addMessage(const ChatTurn &turn)
     connect(message, &MessageView::sentRequested, this, [this, message] { showSent(message->turn()); });
     connect(message, &MessageView::editRequested, this, [this, message] { edit(message->turn()); });
     connect(message, &MessageView::versionRequested, m_session, &ChatSession::showVersion, Qt::QueuedConnection);
-    connect(message, &MessageView::chosen, this, [this, message](const QString &customer) {
+    connect(message, &MessageView::chosen, this, [this, message](const Choice &choice) {
+        // A reading is chosen by its own words, as if they were typed.
+        if (choice.customerId.isEmpty())
+            return ask(QString(choice.label));
         // The choice becomes the scope: seen as a chip, undone like any filter, and the name means one person within it.
-        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
+        m_workspace.filters().set({u"customer.id"_s, Op::In, {choice.customerId}, {}});
         ask(QString(message->question()));
     });
     return message;

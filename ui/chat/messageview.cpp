@@ -133,7 +133,7 @@ void MessageView::addChoices()
     for (const Choice &choice : m_answer.choices) {
         auto *button = new QPushButton(QString(choice.label).replace(u'&', u"&&"_s), area);
         button->setObjectName(u"choice"_s);
-        connect(button, &QPushButton::clicked, this, [this, choice] { emit chosen(choice.customerId); });
+        connect(button, &QPushButton::clicked, this, [this, choice] { emit chosen(choice); });
         choices->addWidget(button);
     }
     m_below->addWidget(area);

@@ -44,7 +44,7 @@ public:
 signals:
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void linkActivated(const clientele::AnswerLink &link);  // what is no figure
-    void chosen(const QString &customerId);
+    void chosen(const clientele::Choice &choice);
     void actionChosen(clientele::AnswerAction action);
     void sentRequested();
     void editRequested();

@@ -22,6 +22,8 @@ private slots:
     void keepsTheSubject();
     void namesWhoIsMeant();
     void followsOnePerson();
+    void choosesInWords();
+    void greetsWithoutAFigure();
     void declinesWhatIsNotClear_data();
     void declinesWhatIsNotClear();
     void obeysTheScope();
@@ -92,6 +94,28 @@ void tst_FollowUps::keepsTheSubject_data()
         return money(sum);
     };
     row({u"How much was deposited in May 2025?"_s, u"what about June 2025"_s}, deposited(6));
+    // A bare comparison is of what was bounded before.
+    const QString above = u"How many customers have a score above 700?"_s;
+    row({above, u"and below 550?"_s}, count([](const Person &p) { return p.score < 550; }));
+    row({above, u"and between 500 and 600?"_s}, count([](const Person &p) { return p.score >= 500 && p.score <= 600; }));
+    row({above, u"only those below 760"_s}, count([](const Person &p) { return p.score > 700 && p.score < 760; }));
+    row({u"How many customers owe more than 100,000?"_s, u"and more than 150k?"_s},
+        count([](const Person &p) { return p.owed() > 15'000'000; }));
+    // What was asked back is answered in words.
+    const auto scored = [this](auto pick) {
+        std::vector<qint64> scores;
+        for (const Person &person : m_book->people)
+            scores.push_back(person.score);
+        return QString::number(*pick(scores.begin(), scores.end()));
+    };
+    const QString open = u"What is the credit score?"_s;
+    row({open, u"the highest"_s}, scored([](auto a, auto b) { return std::max_element(a, b); }));
+    row({open, u"the second"_s}, scored([](auto a, auto b) { return std::min_element(a, b); }));
+    qint64 loans = 0;
+    for (const Person &person : m_book->people)
+        loans += static_cast<qint64>(person.loans.size());
+    const qint64 owed = m_book->owed([](const Person &) { return true; });
+    row({u"What is the average debt?"_s, u"per loan"_s}, average(owed, loans, 100));
 }
 
 void tst_FollowUps::keepsTheSubject()
@@ -135,6 +159,43 @@ void tst_FollowUps::followsOnePerson()
     const QString ask = u"What is the credit score of %1?"_s.arg(first->name);
     QCOMPARE(one(talk({ask, u"and %1?"_s.arg(second->name)})), QString::number(second->score));
     QVERIFY(talk({ask, u"where does he live?"_s}).text.contains(first->city));
+}
+
+// Two customers of one first name, in two cities.
+void tst_FollowUps::choosesInWords()
+{
+    for (const Person &person : m_book->people) {
+        const QString first = person.name.section(u' ', 0, 0);
+        std::vector<const Person *> same;
+        for (const Person &other : m_book->people) {
+            if (other.name.startsWith(first + u' '))
+                same.push_back(&other);
+        }
+        const QString ask = u"What is the credit score of %1?"_s.arg(first);
+        if (same.size() != 2 || same[0]->city == same[1]->city || talk({ask}).outcome != Outcome::Clarify
+            || talk({ask}).choices.size() != 2)
+            continue;
+        QCOMPARE(one(talk({ask, u"the one in %1"_s.arg(same[1]->city)})), QString::number(same[1]->score));
+        const QString second = talk({ask}).choices[1].customerId;
+        const Person *chosen = same[0]->id == second ? same[0] : same[1];
+        QCOMPARE(one(talk({ask, u"the second"_s})), QString::number(chosen->score));
+        QCOMPARE(one(talk({ask, u"the second"_s, u"how much does she owe?"_s})), money(chosen->owed()));
+        QCOMPARE(talk({ask, u"the one in Atlantis"_s}).outcome, Outcome::Declined);
+        return;
+    }
+    QFAIL("no two customers of one first name");
+}
+
+void tst_FollowUps::greetsWithoutAFigure()
+{
+    for (const QString &greeting : {u"Hello"_s, u"hi there, how are you?"_s, u"Bonjour"_s, u"¡Hola!"_s, u"thank you"_s,
+                                    u"What can you do?"_s})
+    {
+        const Answer answer = talk({greeting});
+        QVERIFY2(answer.outcome == Outcome::Declined && answer.figures.empty(), qPrintable(greeting));
+        QVERIFY2(answer.text.contains(u'?') && answer.explained, qPrintable(answer.text));
+    }
+    QCOMPARE(one(talk({u"Hello, how many customers are there?"_s})), QString::number(m_book->people.size()));
 }
 
 void tst_FollowUps::declinesWhatIsNotClear_data()

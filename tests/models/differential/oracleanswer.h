@@ -2,7 +2,7 @@
 // The oracle's way from a relation to the lines of an answer: groups, rounding, order, the top ones.
 #pragma once
 
-#include "tests/models/differential/oracle.h"
+#include "tests/models/differential/oraclewhere.h"
 
 namespace clientele::test {
 
