@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>Several of them may be meant. Which one?</source>
-        <translation>Plusieurs d'entre eux sont possibles. Lequel ?</translation>
+        <translation>Plusieurs d&apos;entre eux sont possibles. Lequel ?</translation>
     </message>
     <message>
         <source>Is “%1” meant of each loan or of each customer?</source>
-        <translation>« %1 » s'entend-il par prêt ou par client ?</translation>
+        <translation>« %1 » s&apos;entend-il par prêt ou par client ?</translation>
     </message>
     <message>
         <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>
@@ -4727,11 +4727,11 @@
     </message>
     <message>
         <source>Several of them may be meant. Which one?</source>
-        <translation>Plusieurs d'entre eux sont possibles. Lequel ?</translation>
+        <translation>Plusieurs d&apos;entre eux sont possibles. Lequel ?</translation>
     </message>
     <message>
         <source>Is “%1” meant of each loan or of each customer?</source>
-        <translation>« %1 » s'entend-il par prêt ou par client ?</translation>
+        <translation>« %1 » s&apos;entend-il par prêt ou par client ?</translation>
     </message>
     <message>
         <source>Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who owes the most?” or “How many customers live in Toronto?”.</source>

@@ -25,7 +25,7 @@ private:
     struct Understood {
         std::optional<Reading> reading;
         Answer refused = {};
-        QStringList notes = {};                 // sentences: what was read for what, what was compared with
+        QStringList notes = {};                // sentences: what was read for what, what was compared with
         std::vector<FigureSense> senses = {};  // beside the choices, where these are readings
     };
     // A question that waits for a choice.
@@ -60,7 +60,7 @@ private:
     const Scope &m_scope;
     const QLocale &m_locale;
     std::optional<std::vector<Code>> m_visible;
-    std::vector<RowIndex> m_chosen;        // who is meant, where a name fits several
+    std::vector<RowIndex> m_chosen;      // who is meant, where a name fits several
     std::optional<FigureSense> m_sense;  // which figure is meant
 };
 

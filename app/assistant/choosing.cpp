@@ -12,13 +12,13 @@ namespace clientele {
 namespace {
 
 // They carry nothing beside the word that chooses.
-const QStringList carrying{u"the"_s,    u"one"_s,    u"in"_s,       u"from"_s,   u"at"_s,     u"of"_s,     u"who"_s,
-                           u"that"_s,   u"this"_s,   u"lives"_s,    u"living"_s, u"is"_s,     u"based"_s,  u"please"_s,
-                           u"i"_s,      u"mean"_s,   u"meant"_s,    u"want"_s,   u"customer"_s, u"client"_s,
-                           u"person"_s, u"it"_s,     u"its"_s,      u"number"_s, u"no"_s,     u"option"_s, u"choice"_s,
-                           u"with"_s,   u"id"_s,     u"take"_s,     u"use"_s,    u"le"_s,     u"la"_s,     u"celui"_s,
-                           u"celle"_s,  u"de"_s,     u"a"_s,        u"el"_s,     u"del"_s,    u"en"_s,     u"per"_s,
-                           u"by"_s,     u"each"_s,   u"figure"_s,   u"value"_s,  u","_s,      u"would"_s,  u"like"_s};
+const QStringList carrying{u"the"_s,  u"one"_s,    u"in"_s,     u"from"_s,   u"at"_s,       u"of"_s,     u"who"_s,
+                           u"that"_s, u"this"_s,   u"lives"_s,  u"living"_s, u"is"_s,       u"based"_s,  u"please"_s,
+                           u"i"_s,    u"mean"_s,   u"meant"_s,  u"want"_s,   u"customer"_s, u"client"_s, u"person"_s,
+                           u"it"_s,   u"its"_s,    u"number"_s, u"no"_s,     u"option"_s,   u"choice"_s, u"with"_s,
+                           u"id"_s,   u"take"_s,   u"use"_s,    u"le"_s,     u"la"_s,       u"celui"_s,  u"celle"_s,
+                           u"de"_s,   u"a"_s,      u"el"_s,     u"del"_s,    u"en"_s,       u"per"_s,    u"by"_s,
+                           u"each"_s, u"figure"_s, u"value"_s,  u","_s,      u"would"_s,    u"like"_s};
 const QStringList agreeing{u"yes"_s, u"yep"_s, u"yeah"_s, u"right"_s, u"correct"_s, u"oui"_s, u"si"_s, u"exactly"_s};
 
 // 0-based; nothing where the words name no place.

@@ -171,7 +171,8 @@ bool Clauses::attachLeft(const Comparison &comparison)
     } else if (isNoun(left, Table::Atm) || is(left, Deposit) || is(left, Withdraw)) {
         const QString &text = m_items[left].text;
         const std::size_t once = next(comparison.last);
-        if (customersBefore(left) || (!m_people.empty() && isFlowVerb(text)) || (anyMeaning(Customer) && isFlowVerb(text))) {
+        if (customersBefore(left) || (!m_people.empty() && isFlowVerb(text))
+            || (anyMeaning(Customer) && isFlowVerb(text))) {
             const bool each = text.endsWith(u"deposit") || text.endsWith(u"withdrawal") || text.endsWith(u"transaction")
                               || is(once, Once);
             if (is(once, Once))

@@ -84,8 +84,7 @@ bool Clauses::attachBounds(const Comparison &first, const Comparison &second)
         // "Owe over 10,000 but under 50,000 in loans"
         const std::size_t in = next(second.last);
         if (m_clauses.back().condition.field == u"loans.owed" && (is(in, In) || is(in, Of))
-            && isNoun(next(in), Table::Loans))
-        {
+            && isNoun(next(in), Table::Loans)) {
             m_used[next(in)] = true;
             m_used[in] = true;
         }

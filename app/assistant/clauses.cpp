@@ -2,6 +2,7 @@
 #include "app/assistant/clauses.h"
 
 #include "app/assistant/decline.h"
+#include "models/core/timezone.h"
 
 #include <algorithm>
 
@@ -149,6 +150,7 @@ void Clauses::add(Condition condition, std::size_t first, std::size_t last)
 QString Clauses::read()
 {
     readPeriods();
+    readRecordDates();
     readPlaces();
     readVersus();
     readComparisons();
@@ -205,6 +207,30 @@ bool Clauses::joinPeriods(std::size_t at, struct Period &first)
     return true;
 }
 
+void Clauses::readRecordDates()
+{
+    if (m_periods.size() != 1 || !m_periods.front().weekdays.empty() || m_periods.front().fromHour
+        || m_periods.front().toHour || anyMeaning(Meaning::Customer))
+        return;
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (!is(i, FieldWord) || info(m_items[i].field).type != FieldType::Date)
+            continue;
+        const struct Period time = m_periods.front();
+        const QString name = QString::fromLatin1(info(m_items[i].field).name);
+        const QString from = time.from ? dateToText(*time.from) : QString();
+        const QString to = time.to ? dateToText(*time.to) : QString();
+        Condition condition{name, Op::AtMost, {to}, {}};
+        if (time.from && time.to)
+            condition = from == to ? Condition{name, Op::In, {from}, {}} : Condition{name, Op::Between, {from, to}, {}};
+        else if (time.from)
+            condition = {name, Op::AtLeast, {from}, {}};
+        m_clauses.push_back({condition, i});
+        m_used[i] = true;
+        m_periods.clear();
+        return;
+    }
+}
+
 void Clauses::readPlaces()
 {
     const auto isRank = [this](std::size_t at) {
@@ -226,13 +252,13 @@ void Clauses::readPlaces()
         const std::size_t before = previous(i);
         const std::size_t after = next(i);
         const bool marked = is(before, Top) || is(before, Bottom) || isRank(before) || isRank(after);
-        const bool counted = ranked
-                             && (isNoun(after, Table::Customers) || is(after, Machine)
-                                 || (is(after, FieldWord) && !isNumericField(after)))
-                             && (before == none || is(before, List) || is(before, Which) || is(before, What)
-                                 || (is(before, Be)
-                                     && (is(previous(before), Who) || is(previous(before), What)
-                                         || is(previous(before), Which))));
+        const bool counted =
+            ranked
+            && (isNoun(after, Table::Customers) || is(after, Machine)
+                || (is(after, FieldWord) && !isNumericField(after)))
+            && (before == none || is(before, List) || is(before, Which) || is(before, What)
+                || (is(before, Be)
+                    && (is(previous(before), Who) || is(previous(before), What) || is(previous(before), Which))));
         bool whole = false;
         const int places = m_items[i].number.toInt(&whole);
         if ((!marked && !counted) || !whole || places < 1)

@@ -87,6 +87,7 @@ private:
     void readPeople();
     void readPeriods();
     bool joinPeriods(std::size_t at, Period &first);
+    void readRecordDates();  // "whose last transaction was before October 2023"
 
     [[nodiscard]] std::optional<Comparison> comparisonAt(std::size_t at);
     [[nodiscard]] std::optional<Comparison> boundBeside(const Comparison &bound);

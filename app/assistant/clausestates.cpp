@@ -78,6 +78,13 @@ bool Clauses::readState(std::size_t at, bool without)
     if (is(what, FieldWord) && (without || customersBefore(at))
         && (m_items[what].field == Field::CreditDelinquencies || m_items[what].field == Field::CustomerAccounts))
         return state(QString::fromLatin1(info(m_items[what].field).name));
+    // "With no credit score on file"
+    if (without && is(what, FieldWord) && m_items[what].field == Field::CreditScore) {
+        m_clauses.push_back({{u"credit.score"_s, Op::IsEmpty, {}, {}}, at});
+        m_used[at] = true;
+        m_used[what] = true;
+        return true;
+    }
     if (is(what, Owe) && without) {
         state(u"loans.owed"_s);
         return true;
@@ -121,8 +128,7 @@ bool Clauses::isCountable(std::size_t at) const
     const bool people = anyNoun(Table::Customers) || anyMeaning(Who);
     const bool machine = is(at, Machine) && !is(next(at), Value) && people;
     const bool flow = (is(at, Deposit) || is(at, Withdraw)) && people;
-    return machine || flow || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && people)
-           || isNumericField(at);
+    return machine || flow || isNoun(at, Table::Loans) || (isNoun(at, Table::Atm) && people) || isNumericField(at);
 }
 
 // "Recently active customers", "customers who are VAT users"

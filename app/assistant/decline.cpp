@@ -35,7 +35,7 @@ QString beyondData(const BookTime &time)
     if (time.knownUntil <= 0)
         return tr("The book has no ATM data, so nothing can be said of that time.");
     return tr("The book's data end on %1 and do not reach the time asked for. Ask for a date.")
-        .arg(dateToText(time.knownUntil));
+        .arg(dateToText(time.lastDay.value_or(time.knownUntil)));
 }
 
 QString yearMissing() { return tr("The year is not clear. Write the date with its year, for example 20 August 2025."); }
@@ -139,8 +139,9 @@ QString nothingAsked() { return tr("It is not clear what is asked. Try “How ma
 
 QString whatCanBeAsked()
 {
-    return tr("Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who "
-              "owes the most?” or “How many customers live in Toronto?”.");
+    return tr(
+        "Hello. Ask about the customers of this book, their loans, scores, machines or complaints, for example “Who "
+        "owes the most?” or “How many customers live in Toronto?”.");
 }
 
 QString unclearFollowUp()

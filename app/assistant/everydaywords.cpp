@@ -47,7 +47,7 @@ constexpr const char *everyday =
     "watch water wave ways weak wear weather wedding week weight west wheel white whole wide wife wild win wind window wine wing "
     "winner winter wire wise wood word work workers world worry worse worth wound write wrong yard year years yes yet young youth zone "
     "citizen citizens gender genders score scores cash currency current currents lender lenders lending agenda "
-    "accountant counter counties county counts mean meant median medium medal high higher highs low lows lone lonely";
+    "accountant inactive counter counties county counts mean meant median medium medal high higher highs low lows lone lonely";
 
 const QSet<QString> &everydayWords()
 {

@@ -112,9 +112,12 @@ bool isBound(const Condition &condition)
 {
     static const QList<Op> comparing{Op::Above, Op::Below, Op::AtLeast, Op::AtMost, Op::Between};
     const auto field = fieldByName(condition.field);
-    const bool number = field ? info(*field).isNumeric() : !condition.field.endsWith(".day"_L1)
-                                                               && !condition.field.endsWith(".hour"_L1);
-    return number && comparing.contains(condition.op);
+    const bool number = field ? info(*field).isNumeric()
+                              : !condition.field.endsWith(".day"_L1) && !condition.field.endsWith(".hour"_L1);
+    // "Have a loan", "owe nothing" are states: nobody said a number.
+    const bool state = condition.values == QStringList{u"0"_s}
+                       || (condition.op == Op::AtLeast && condition.values == QStringList{u"1"_s});
+    return number && !state && comparing.contains(condition.op);
 }
 
 // All bounds in these conditions, also those of one loan of a customer.
@@ -142,10 +145,9 @@ std::optional<Reading> FollowUp::bounded(const FollowUpWords &words) const
     else
         collect(merged.where, bounds);
     // What was bounded must be one thing; of a share the base may have been bounded too.
-    const bool one = !bounds.empty() && merged.form != Form::Share
-                     && std::ranges::all_of(bounds, [&](const Condition *each) {
-                            return each->field == bounds.front()->field;
-                        });
+    const bool one =
+        !bounds.empty() && merged.form != Form::Share
+        && std::ranges::all_of(bounds, [&](const Condition *each) { return each->field == bounds.front()->field; });
     if (!one || (bound->ofAge && bounds.front()->field != u"customer.age"))
         return std::nullopt;
     Condition &first = *bounds.front();

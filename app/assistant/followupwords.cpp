@@ -127,6 +127,14 @@ FollowUpWords followUpWords(const std::vector<Token> &tokens)
         found.ofAll = found.ofAll || everything.contains(word) || standsAt(found.rest, i, {u"in"_s, u"all"_s})
                       || standsAt(found.rest, i, {u"in"_s, u"total"_s});
     }
+    // "How many loans is that?"
+    static const QStringList verbs{u"is"_s, u"are"_s, u"was"_s, u"were"_s};
+    static const QStringList those{u"that"_s, u"those"_s, u"these"_s, u"it"_s};
+    const std::size_t size = found.rest.size();
+    if (size > 2 && verbs.contains(found.rest[size - 2].text) && those.contains(found.rest[size - 1].text)) {
+        cut(found.rest, size - 2, 2);
+        found.plural = true;
+    }
     // "And instead for Montreal", "the active ones"
     const auto isEmptyWord = [](const Token &token) {
         return token.text == u"instead" || token.text == u"ones" || token.text == u"again";

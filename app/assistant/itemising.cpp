@@ -115,6 +115,13 @@ bool Itemiser::fits(const std::vector<Item> &items, std::size_t length) const
         const bool another = ahead(length) && (ahead(length)->isNumber() || ahead(length)->text == u"than");
         return !m_result.items.empty() && m_result.items.back().meaning == Figure && !another;
     }
+    // "Paid in euros", "put in Toronto": not what is paid in.
+    if (item.meaning == Deposit && length == 2 && ahead(1)->text == u"in" && ahead(2)
+        && (ahead(2)->text == u"total" || ahead(2)->text == u"all"))
+        return false;
+    if (item.meaning == Deposit && length == 2 && ahead(1)->text == u"in" && ahead(2)
+        && !m_vocabulary.valuesNamed(ahead(2)->text).empty())
+        return false;
     // "Car Loan" is the name of a product, too; it is meant only where products are spoken of.
     if (item.meaning == Value && !m_products)
         return std::ranges::any_of(item.senses,
@@ -199,7 +206,11 @@ bool Itemiser::known()
     }
     // "Who deposited the most": in a book without visits the records say it.
     const Portfolio &book = m_vocabulary.book();
-    const bool moved = (item.meaning == Deposit || item.meaning == Withdraw) && isFlowVerb(joined(length));
+    const QString words = joined(length);
+    const bool summed = std::ranges::any_of(
+        m_result.items, [](const Item &before) { return before.meaning == Total || before.meaning == HowMuch; });
+    const bool moved = (item.meaning == Deposit || item.meaning == Withdraw) && !words.endsWith(" in"_L1)
+                       && (isFlowVerb(words) || (summed && isPlural(words)));
     const Field total = item.meaning == Deposit ? Field::CustomerTotalDeposits : Field::CustomerTotalWithdrawals;
     if (moved && book.rows(Table::Atm) == 0 && book.numbers(total)) {
         item.meaning = FieldWord;

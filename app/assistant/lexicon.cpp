@@ -14,7 +14,7 @@ constexpr std::
         rows{
             LexiconRow{
                 Filler,
-                "together|jointly|at all|paid out|mr|mrs|ms|miss|dr|mister|madam|mme|monsieur|madame|senor|senora|please|pls|both|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
+                "l|together|jointly|at all|paid out|mr|mrs|ms|miss|dr|mister|madam|mme|monsieur|madame|senor|senora|please|pls|both|the|a|an|our|my|us|we|you|your|i|me|hi|hello|hey|thanks|thank you|just|exactly the|can you tell me|"
                 "could you tell me|can you|could you|would you|i would like to know|i would like to see|i would like|"
                 "i want to know|i want to see|i want|i need to know|i need|id like to know|id like|do you know|can i see|"
                 "may i know|may i see|can we see|tell us|let me know|let us see|there|that|this|these|those|it|its|actually|"
@@ -56,14 +56,14 @@ constexpr std::
                 "compare|comparison|comparison of|comparison between|versus|vs|compared to|compared with|against|side by side|compara|comparer"},
             LexiconRow{
                 Be,
-                "make up|makes up|account for|accounts for|represent|represents|constitute|constitutes|made up of|belong to|belongs to|concern|concerns|relate to|relates to|is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
+                "sits|sits with|sit with|lies with|rests with|make up|makes up|account for|accounts for|represent|represents|constitute|constitutes|made up of|belong to|belongs to|concern|concerns|relate to|relates to|is|are|was|were|be|lies|lie|est|sont|son|esta|estan|es"},
             LexiconRow{
                 Do,
                 "do|does|did|whether|check if|check whether|tell me if|tell me whether|can you tell me if|can you tell me whether|could you tell me if|could you tell me whether|"
                 "let me know if|let me know whether|i wonder if|i wonder whether|do you know if|do you know whether|see if|see whether|do we know if|do we know whether"},
             LexiconRow{
                 Have,
-                "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess|received|receive|receives"},
+                "have|has|had|having|carry|carries|carrying|take|takes|taken|took|own|owns|hold|holds|holding|held|ont|tienen|tiene|possess|sees|received|receive|receives"},
             LexiconRow{Of, "of|for|on|to date|de|d|del|about|per the|regarding|sur|from all|among all|over all"},
             LexiconRow{
                 In,
@@ -92,10 +92,10 @@ constexpr std::
             LexiconRow{Median, "median|midpoint|mediane|mediana|median value"},
             LexiconRow{
                 Lowest,
-                "lowest|smallest|minimum|min|least|tiniest|worst|weakest|poorest|less|lower|smaller|minimale|minimo|minima|plus bas|plus basse|le plus bas|la plus basse|le plus petit|plus petit|mas pequeno|mas bajo|mas baja"},
+                "menor|menores|el menor|la menor|lowest|smallest|minimum|min|least|tiniest|worst|weakest|poorest|less|lower|smaller|minimale|minimo|minima|plus bas|plus basse|le plus bas|la plus basse|le plus petit|plus petit|mas pequeno|mas bajo|mas baja"},
             LexiconRow{
                 Highest,
-                "highest|largest|biggest|maximum|max|greatest|best|strongest|more|higher|larger|greater|bigger|better|maximal|maximale|maximo|maxima|plus haut|plus haute|plus eleve|plus elevee|le plus eleve|la plus elevee|le plus haut|la plus haute|le plus grand|la plus grande|plus grand|plus grande|le plus gros|mas grande|mas elevado|mas elevada|mas alto|mas alta"},
+                "mayor|mayores|el mayor|la mayor|highest|largest|biggest|maximum|max|greatest|best|strongest|more|higher|larger|greater|bigger|better|maximal|maximale|maximo|maxima|plus haut|plus haute|plus eleve|plus elevee|le plus eleve|la plus elevee|le plus haut|la plus haute|le plus grand|la plus grande|plus grand|plus grande|le plus gros|mas grande|mas elevado|mas elevada|mas alto|mas alta"},
             LexiconRow{Fewest, "fewest|least number of|lowest number of|smallest number of|the least"},
             LexiconRow{
                 Most,
@@ -131,9 +131,8 @@ constexpr std::
             LexiconRow{
                 Below,
                 "below|under|less than|fewer than|lower than|smaller than|beneath|lesser than|inferior to|inferieur a|inferieure a|inferieurs a|inferior a|en dessous de|por debajo de|worse than|<|moins de|menos de|short of|not reaching|no higher than but not"},
-            LexiconRow{
-                Above,
-                "above|over|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|exceed|in excess of|beyond|>|plus de|mas de|upwards of|better than|superior to|superieur a|superieure a|superieurs a|superior a|au dessus de|por encima de"},
+            LexiconRow{Above,
+                       "above|over|more than|greater than|higher than|larger than|bigger than|exceeding|exceeds|exceed|in excess of|beyond|>|plus de|mas de|upwards of|better than|superior to|superieur a|superieure a|superieurs a|superior a|au dessus de|por encima de"},
             LexiconRow{
                 AtLeast,
                 "at least|no less than|not less than|minimum of|a minimum of|no fewer than|>=|≥|not below|not under|au moins|al menos|starting at|starting from|not fewer than|or over|not lower than"},
@@ -159,7 +158,7 @@ constexpr std::
             LexiconRow{Age, "ans|anos|aged|years old|years of age|year olds|year old|ages|the age of"},
             LexiconRow{
                 Owe,
-                "owe|owes|ows|owed|montant du|montants dus|adeudado|adeudada|owing|debt|debts|indebted|outstanding|amount owed|outstanding amount|outstanding balance|outstanding debt|loan balance|loan balances|loan amount|loan amounts|"
+                "loan money|lending volume|loan value|loan portfolio|money lent|money owed|owe|owes|ows|owed|montant du|montants dus|adeudado|adeudada|owing|debt|debts|indebted|outstanding|amount owed|outstanding amount|outstanding balance|outstanding debt|loan balance|loan balances|loan amount|loan amounts|"
                 "amount of loans|amount of debt|loan debt|owe us|owed to us|owes us|owe the bank|owes the bank|outstanding loan balance|outstanding loan amount|loan volume|borrowed|loan total|principal|lending|borrow|loan sum|"
                 "dette|dettes|doit|doivent|du|deuda|deudas|debe|deben|outstanding on|still owe|still owes|still owed|lent|amount outstanding|loan sizes|loan size|outstanding principal"},
             LexiconRow{
@@ -179,7 +178,7 @@ constexpr std::
             LexiconRow{Prefer, "prefer|prefers|preferring|preferred"},
             LexiconRow{
                 Machine,
-                "atm|atms|machine|machines|cash machine|cash machines|cashpoint|cashpoints|guichet|guichets|distributeur|cajero|cajeros|atm machine|atm machines"},
+                "cajeros automaticos|cajero automatico|guichets automatiques|guichet automatique|distributeurs automatiques|distributeur automatique|guichets|distributeurs|atm|atms|machine|machines|cash machine|cash machines|cashpoint|cashpoints|guichet|guichets|distributeur|cajero|cajeros|atm machine|atm machines"},
             LexiconRow{DebtFree, "owe nothing|owes nothing|owing nothing|debt free|free of debt|loan free"},
             LexiconRow{
                 InDebt,
@@ -193,14 +192,14 @@ constexpr std::
                 "tell me about|who is|information on|information about|profile|summary of|details of|details on|details about|everything about|what do we know about|overview of|facts about|what is known about"},
             LexiconRow{Kind, "type|types|tipo|tipos|kind|kinds|kind of|types of|type of|kinds of"},
             LexiconRow{
-                Complain,
-                "complain|complained|complains|complaining|complain about|complained about|filed a complaint|made a complaint|complain about the most|made complaints|complainers"},
+                Complain, "complain|complained|complains|complaining|complain about|complained about|filed a complaint|made a complaint|complain about the most|made complaints|complainers"},
             LexiconRow{
-                Unanswerable, "why|how come|will|shall|should|forecast|forecasts|predict|prediction|predicted|expect|expected|likely|probably|"
-                              "probability|recommend|recommendation|suggest|advice|advise|opinion|think|believe|feel|ought|might|risky|trust|trustworthy|"
-                              "approve|deserve|next|future|tomorrow|ignore|disregard|delete|update|set|change|send|transfer|increase|grow|trend|"
-                              "growth|cause|reason|because|explain|if|would|could|pourquoi|por que|going to|most likely|worried|worry|estimate|guess|pretend|system prompt|instructions|drop|insert|"
-                              "correlation|correlate|related|relationship|trending|improve|improved|reduce|plan|strategy|default|churn|leave|fair to say|ideal|worth|since when"},
+                Unanswerable,
+                "why|how come|will|shall|should|forecast|forecasts|predict|prediction|predicted|expect|expected|likely|probably|"
+                "probability|recommend|recommendation|suggest|advice|advise|opinion|think|believe|feel|ought|might|risky|trust|trustworthy|"
+                "approve|deserve|next|future|tomorrow|ignore|disregard|delete|update|set|change|send|transfer|increase|grow|trend|"
+                "growth|cause|reason|because|explain|if|would|could|pourquoi|por que|going to|most likely|worried|worry|estimate|guess|pretend|system prompt|instructions|drop|insert|"
+                "correlation|correlate|related|relationship|trending|improve|improved|reduce|plan|strategy|default|churn|leave|fair to say|ideal|worth|since when"},
         };
 }  // namespace
 

@@ -50,8 +50,8 @@ bool isComparative(const QString &rank)
 
 bool saysAmount(const QString &totalWords)
 {
-    static const QStringList words{u"amount"_s, u"value"_s, u"sum"_s,   u"montant"_s,
-                                   u"somme"_s,  u"suma"_s,  u"importe"_s, u"monto"_s, u"valeur"_s, u"valor"_s, u"size"_s};
+    static const QStringList words{u"amount"_s,  u"value"_s, u"sum"_s,    u"montant"_s, u"somme"_s, u"suma"_s,
+                                   u"importe"_s, u"monto"_s, u"valeur"_s, u"valor"_s,   u"size"_s};
     return std::ranges::any_of(words, [&](const QString &word) { return totalWords.contains(word); });
 }
 

@@ -115,11 +115,11 @@ bool PeriodReader::relative()
     const QDate today = dateOf(m_time.today);
     // "Le mois dernier", "esta semana": in the order and the words of English.
     static const QHash<QString, QString> english{
-        {u"hier"_s, u"yesterday"_s}, {u"ayer"_s, u"yesterday"_s}, {u"aujourdhui"_s, u"today"_s},
-        {u"hoy"_s, u"today"_s},      {u"ce"_s, u"this"_s},        {u"cette"_s, u"this"_s},
-        {u"este"_s, u"this"_s},      {u"esta"_s, u"this"_s},      {u"dernier"_s, u"last"_s},
-        {u"derniere"_s, u"last"_s},  {u"pasado"_s, u"last"_s},    {u"pasada"_s, u"last"_s},
-        {u"semaine"_s, u"week"_s},   {u"semana"_s, u"week"_s},    {u"mois"_s, u"month"_s},
+        {u"hier"_s, u"yesterday"_s}, {u"ayer"_s, u"yesterday"_s},    {u"aujourdhui"_s, u"today"_s},
+        {u"hoy"_s, u"today"_s},      {u"ce"_s, u"this"_s},           {u"cette"_s, u"this"_s},
+        {u"este"_s, u"this"_s},      {u"esta"_s, u"this"_s},         {u"dernier"_s, u"last"_s},
+        {u"derniere"_s, u"last"_s},  {u"pasado"_s, u"last"_s},       {u"pasada"_s, u"last"_s},
+        {u"semaine"_s, u"week"_s},   {u"semana"_s, u"week"_s},       {u"mois"_s, u"month"_s},
         {u"mes"_s, u"month"_s},      {u"trimestre"_s, u"quarter"_s}, {u"annee"_s, u"year"_s},
         {u"an"_s, u"year"_s},        {u"ano"_s, u"year"_s}};
     QString one = english.value(word(), word());
@@ -160,7 +160,10 @@ bool PeriodReader::relative()
     take(count);
     m_match.period = period;
     m_match.relative = true;
-    m_match.beyondData = m_time.knownUntil < std::min(*period.to, m_time.today - 1);
+    // A book of long ago knows nothing of last month, whenever it was read in.
+    constexpr std::int64_t stale = 62;
+    const bool old = m_time.lastDay && *m_time.lastDay < m_time.today - stale && *m_time.lastDay < *period.from;
+    m_match.beyondData = old || m_time.knownUntil < std::min(*period.to, m_time.today - 1);
     return true;
 }
 

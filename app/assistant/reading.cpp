@@ -86,7 +86,22 @@ bool QuestionReader::readShape()
             break;
         }
     }
+    static const QStringList falling{u"highest first"_s,
+                                     u"largest first"_s,
+                                     u"biggest first"_s,
+                                     u"most first"_s,
+                                     u"descending"_s,
+                                     u"in descending order"_s,
+                                     u"from highest to lowest"_s,
+                                     u"from high to low"_s,
+                                     u"from largest to smallest"_s,
+                                     u"from most to least"_s};
+    static const QStringList rising{u"lowest first"_s, u"smallest first"_s, u"ascending"_s, u"in ascending order"_s};
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (falling.contains(items[i].text))
+            m_r.order = Order::ValueDescending;
+        if (rising.contains(items[i].text))
+            m_r.order = Order::ValueAscending;
         if (m_c.isUsed(i))
             continue;
         if (i == first && (m_c.is(i, Be) || m_c.is(i, Do) || m_c.is(i, Have)))

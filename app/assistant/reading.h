@@ -47,12 +47,12 @@ struct Reading {
     int top = 0;    // Ranked: how many; 0 is the winner with whoever ties
     int place = 0;  // Ranked, Place: 2 for "the second"
     bool ascending = false;
-    bool yesNo = false;      // People, Difference: answered by yes or no first
-    bool withParts = false;  // Figures of one customer: the loans that make the sum
+    bool yesNo = false;            // People, Difference: answered by yes or no first
+    bool withParts = false;        // Figures of one customer: the loans that make the sum
     Order order = Order::Natural;  // Groups
-    bool counted = false;    // Having: how many groups there are, not which
-    Conditions base;         // Share: of what
-    Condition test;          // Difference, Test: what makes it a yes
+    bool counted = false;          // Having: how many groups there are, not which
+    Conditions base;               // Share: of what
+    Condition test;                // Difference, Test: what makes it a yes
     std::vector<RowIndex> people;
     std::vector<Field> record;
 };

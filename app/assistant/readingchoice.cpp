@@ -96,6 +96,9 @@ bool QuestionReader::choose()
         if (const auto chosen = chooseRanked())
             return *chosen;
     }
+    // "The currency of Ann's account": the account says nothing more.
+    if (!m_r.record.empty() && m_r.people.size() == 1 && m_wanted.size() == 1 && m_wanted.front().text == u"account")
+        m_wanted.clear();
     if (!m_r.record.empty() && onePerson() && !m_r.people.empty() && m_wanted.empty() && m_nouns.empty())
         return chooseRecord();
     if (lead(Where)) {

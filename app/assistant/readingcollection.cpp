@@ -18,8 +18,8 @@ bool QuestionReader::joinsClauses(std::size_t at) const
     const auto isCondition = [this](std::size_t i) {
         return m_c.isUsed(i)
                && (m_c.is(i, Figure) || m_c.is(i, Value) || m_c.is(i, FieldWord) || m_c.is(i, Noun) || m_c.is(i, Owe)
-                   || m_c.is(i, Above) || m_c.is(i, Below) || m_c.is(i, AtLeast) || m_c.is(i, AtMost)
-                   || m_c.is(i, With) || m_c.is(i, Have) || m_c.is(i, Without) || m_c.is(i, Live));
+                   || m_c.is(i, Above) || m_c.is(i, Below) || m_c.is(i, AtLeast) || m_c.is(i, AtMost) || m_c.is(i, With)
+                   || m_c.is(i, Have) || m_c.is(i, Without) || m_c.is(i, Live));
     };
     std::size_t before = at;
     while (before > 0 && m_c.is(before - 1, Filler))
@@ -92,7 +92,8 @@ bool QuestionReader::collectItem(std::size_t at)
         const std::size_t after = m_c.next(at);
         const bool joins = m_c.is(after, FieldWord) || m_c.is(after, Owe) || m_c.is(after, Deposit)
                            || m_c.is(after, Withdraw) || m_c.is(after, Noun) || m_c.is(after, Average)
-                           || m_c.is(after, Median) || (m_c.is(after, Person) && m_c.items()[after].text == u"their") || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
+                           || m_c.is(after, Median) || (m_c.is(after, Person) && m_c.items()[after].text == u"their")
+                           || (m_c.is(after, HowMany) && m_c.is(m_c.next(after), Noun));
         bool rest = false;
         for (std::size_t i = after; i != Clauses::none; i = m_c.next(i))
             rest = rest
@@ -261,6 +262,9 @@ bool QuestionReader::collectItem(std::size_t at)
     case Person:
         // "List the customers with their scores"
         if (item.text == u"their" && hasNoun(Table::Customers) && (lead(List) || lead(Which)))
+            return true;
+        // "High risk customers with a loan: who are they"
+        if (item.text == u"they" && hasNoun(Table::Customers) && lead(Who))
             return true;
         return m_oneInScope || m_r.people.size() == 1;
     case Complain:

@@ -195,6 +195,15 @@ bool QuestionReader::chooseDistribution()
         m_r.measures = {u"customers.count"_s};
         return applyConditions(Table::Customers);
     }
+    // "The distribution of the number of accounts": by each number.
+    const bool few =
+        m_wanted.size() == 1 && m_wanted.front().meaning == FieldWord
+        && (m_wanted.front().field == Field::CustomerAccounts || m_wanted.front().field == Field::CreditDelinquencies);
+    if (few) {
+        m_r.by = {QString::fromLatin1(info(m_wanted.front().field).name)};
+        m_r.measures = {countOf(Table::Customers)};
+        return applyConditions(Table::Customers);
+    }
     if (m_wanted.size() == 1 && m_wanted.front().meaning == Owe) {
         m_r.by = {u"loan.type"_s};
         m_r.measures = {u"loans.owed"_s};

@@ -264,7 +264,8 @@ bool QuestionReader::chooseMeasures()
         }
     } else {
         // Conditions alone: how many customers meet them.
-        const bool asked = lead(HowMany) || (!m_r.by.empty() && !m_compare && !lead(HowMuch));
+        const bool sides = m_compare && m_leads.isEmpty() && m_r.by == QStringList{u"customer.gender"_s};
+        const bool asked = lead(HowMany) || sides || (!m_r.by.empty() && !m_compare && !lead(HowMuch));
         const bool counted = asked && !m_c.clauses().empty() && !m_aggregate && !m_rank;
         const bool complaint =
             !m_c.clauses().empty() && m_c.clauses().front().condition.field.startsWith("complaint."_L1);

@@ -171,6 +171,13 @@ std::optional<bool> QuestionReader::chooseRanked()
         } else if (common && m_nouns == std::vector{Table::Loans})
             entity = u"loan.type"_s;
     }
+    // "Top 5 balances": each is a customer's.
+    const bool ofRecord = m_wanted.size() == 1 && m_nouns.empty() && !m_aggregate && m_r.by.empty()
+                          && (m_wanted.front().meaning == Owe
+                              || (m_wanted.front().meaning == FieldWord && *ownAggregate(m_wanted.front().text) == 0));
+    if (entity.isEmpty() && ofRecord && !lead(HowMuch) && !m_range && m_r.people.empty()
+        && (m_c.top() > 0 || m_rank == Top || m_rank == Bottom))
+        entity = u"customer.id"_s;
     // "How old is the oldest customer": the age itself.
     const bool age =
         m_wanted.size() == 1 && m_wanted.front().meaning == FieldWord && m_wanted.front().field == Field::CustomerAge;

@@ -15,9 +15,8 @@ using enum Meaning;
 // "Of the debt", "of the money deposited", "of the total balance": what is added up.
 QuestionReader::Whole QuestionReader::shareOfWanted(const Wanted &wanted)
 {
-    const bool customersFirst = std::ranges::any_of(m_nounsAt, [&](std::size_t at) {
-        return m_c.isNoun(at, Table::Customers) && at < wanted.at;
-    });
+    const bool customersFirst = std::ranges::any_of(
+        m_nounsAt, [&](std::size_t at) { return m_c.isNoun(at, Table::Customers) && at < wanted.at; });
     if (customersFirst || (m_aggregate && m_aggregate != Total))
         return {};
     switch (wanted.meaning) {
@@ -58,13 +57,14 @@ QuestionReader::Whole QuestionReader::shareOf()
     if (!m_wanted.empty())
         return {};
     // "Of the total loans": of their number or of their amount is not guessed.
-    const bool counted = !m_aggregate || (m_aggregate == Total && !m_nouns.empty() && m_nouns.front() != Table::Loans
-                                          && m_nouns.front() != Table::Atm && !saysAmount(m_totalText));
+    const bool counted = !m_aggregate
+                         || (m_aggregate == Total && !m_nouns.empty() && m_nouns.front() != Table::Loans
+                             && m_nouns.front() != Table::Atm && !saysAmount(m_totalText));
     if (!m_nouns.empty())
         return counted ? Whole{countOf(m_nouns.front()), m_nounsAt.front()} : Whole{};
     // "What percentage of women are dormant"
-    const bool women = !m_aggregate && m_c.clauses().size() > 1
-                       && m_c.clauses().front().condition.field == u"customer.gender";
+    const bool women =
+        !m_aggregate && m_c.clauses().size() > 1 && m_c.clauses().front().condition.field == u"customer.gender";
     return women ? Whole{countOf(Table::Customers), m_c.clauses().front().first} : Whole{};
 }
 
@@ -90,8 +90,8 @@ bool QuestionReader::chooseShare()
         const bool haveNo = m_c.is(i, Without) && items[i].text.startsWith("ha"_L1);
         // "Of women with a loan"
         const bool with = ofPeople && (m_c.is(i, With) || m_c.is(i, Without));
-        const bool verbal = with || m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe) || m_c.is(i, Prefer)
-                            || m_c.is(i, Do) || m_c.is(i, By) || haveNo;
+        const bool verbal = with || m_c.is(i, Be) || m_c.is(i, Have) || m_c.is(i, Live) || m_c.is(i, Owe)
+                            || m_c.is(i, Prefer) || m_c.is(i, Do) || m_c.is(i, By) || haveNo;
         if (i > whole.at && verbal && verb == Clauses::none)
             verb = i;
     }

@@ -49,10 +49,10 @@ bool QuestionReader::visitorsAreMeant()
         return m_c.isNoun(at, Table::Atm) && (text.startsWith("use"_L1) || text.startsWith("visited "_L1));
     });
     const bool people = lead(Who) || verb || (!m_nouns.empty() && m_nouns.front() == Table::Customers);
-    const bool others = std::ranges::any_of(
-        m_nouns, [](Table noun) { return noun != Table::Customers && noun != Table::Atm; });
-    if (!people || !hasNoun(Table::Atm) || others || (m_nounsAt.size() > 1 && nounsAreJoined()) || !m_wanted.empty() || m_aggregate || m_rank
-        || m_range || !m_r.by.empty() || !m_r.people.empty())
+    const bool others =
+        std::ranges::any_of(m_nouns, [](Table noun) { return noun != Table::Customers && noun != Table::Atm; });
+    if (!people || !hasNoun(Table::Atm) || others || (m_nounsAt.size() > 1 && nounsAreJoined()) || !m_wanted.empty()
+        || m_aggregate || m_rank || m_range || !m_r.by.empty() || !m_r.people.empty())
         return false;
     const std::size_t at = *std::ranges::max_element(m_nounsAt);
     std::erase(m_nouns, Table::Atm);

@@ -142,26 +142,80 @@ void writeOutAverageCustomer(std::vector<Token> &tokens, const BookVocabulary &v
         if (tokens[i].text != u"average" || !one || !isNoun(tokens[i + 1], Table::Customers, vocabulary))
             continue;
         const QString written = tokens[i].written;
-        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2);
         for (const QString &word : {u"on average"_s, u"per"_s, u"customer"_s})
             tokens.push_back({word, written});
         return;
     }
 }
 
-// "When was the last transaction": its date is in the record.
-void askForDates(std::vector<Token> &tokens)
+// "When was the last transaction", "when did she last make a transaction": its date is in the record.
+void askForDates(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+{
+    const auto isText = [](const char *word) {
+        return [word](const Token &token) { return token.text == QLatin1StringView(word); };
+    };
+    const auto last = std::ranges::find_if(tokens, isText("last"));
+    const auto transaction = std::find_if(last, tokens.end(), isText("transaction"));
+    const bool recorded =
+        vocabulary.book().numbers(Field::CustomerLastTransaction) && vocabulary.book().rows(Table::Atm) == 0;
+    if (!recorded || transaction == tokens.end() || tokens.front().text != u"when")
+        return;
+    tokens.front().text = u"what"_s;
+    transaction->text = u"last transaction"_s;
+    tokens.erase(last);
+    static const QStringList making{u"make"_s, u"made"_s, u"do"_s, u"did"_s, u"have"_s, u"had"_s};
+    std::erase_if(tokens, [](const Token &token) { return making.contains(token.text); });
+}
+
+// "Less than 5,000 in their account": the balance.
+void writeOutBalance(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+{
+    static const QStringList whose{u"their"_s, u"the"_s, u"his"_s, u"her"_s, u"your"_s};
+    static const QStringList accounts{u"account"_s, u"accounts"_s};
+    const bool amount =
+        std::ranges::any_of(tokens, [](const Token &token) { return token.isNumber() || token.text == u"much"; });
+    for (std::size_t i = 0; amount && vocabulary.book().numbers(Field::CustomerBalance) && i + 2 < tokens.size(); ++i) {
+        if (tokens[i].text != u"in" || !whose.contains(tokens[i + 1].text) || !accounts.contains(tokens[i + 2].text))
+            continue;
+        tokens[i].text = u"balance"_s;
+        const auto at = tokens.begin() + static_cast<std::ptrdiff_t>(i);
+        tokens.erase(at + 1, at + 3);
+    }
+}
+
+// "Half a million"
+void joinHalves(std::vector<Token> &tokens)
 {
     for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-        if (tokens[i].text == u"last" && tokens[i + 1].text == u"transaction" && tokens.front().text == u"when")
-            tokens.front().text = u"what"_s;
+        if (tokens[i].text == u"half" && tokens[i + 1].number == u"1000000") {
+            tokens[i + 1].number = u"500000"_s;
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
     }
+}
+
+// "The biggest debtor and how much": the figure stands beside the name anyway.
+void dropAndHowMuch(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
+{
+    const std::size_t size = tokens.size();
+    const bool ends = size > 3 && tokens[size - 3].text == u"and" && tokens[size - 2].text == u"how"
+                      && (tokens[size - 1].text == u"much" || tokens[size - 1].text == u"many");
+    const bool ranked = std::ranges::any_of(tokens, [&](const Token &token) {
+        return means(token, {Meaning::Highest, Meaning::Lowest, Meaning::Most, Meaning::Fewest}, vocabulary);
+    });
+    if (ends && ranked)
+        tokens.resize(size - 3);
 }
 
 }  // namespace
 
 std::vector<Token> reworded(std::vector<Token> tokens, const BookVocabulary &vocabulary)
 {
+    joinHalves(tokens);
+    dropAndHowMuch(tokens, vocabulary);
     writeOutMortgages(tokens, vocabulary);
     for (const Apart &apart : phrasesApart())
         joinApart(tokens, apart);
@@ -169,7 +223,8 @@ std::vector<Token> reworded(std::vector<Token> tokens, const BookVocabulary &voc
     dropSingle(tokens, vocabulary);
     takeOutLoans(tokens, vocabulary);
     writeOutAverageCustomer(tokens, vocabulary);
-    askForDates(tokens);
+    askForDates(tokens, vocabulary);
+    writeOutBalance(tokens, vocabulary);
     writeOutTimes(tokens, vocabulary);
     return tokens;
 }

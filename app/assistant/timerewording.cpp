@@ -25,16 +25,16 @@ bool means(const Token &token, const QSet<Meaning> &meanings, const BookVocabula
 void writeOutRhythm(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
 {
     static const QHash<QString, QString> known{
-        {u"hourly"_s, u"hour"_s},         {u"daily"_s, u"day"_s},           {u"weekly"_s, u"week"_s},
-        {u"monthly"_s, u"month"_s},       {u"quarterly"_s, u"quarter"_s},   {u"yearly"_s, u"year"_s},
-        {u"annual"_s, u"year"_s},         {u"mensuel"_s, u"month"_s},       {u"mensuels"_s, u"month"_s},
-        {u"mensuelle"_s, u"month"_s},     {u"mensuelles"_s, u"month"_s},    {u"mensual"_s, u"month"_s},
-        {u"mensuales"_s, u"month"_s},     {u"hebdomadaire"_s, u"week"_s},   {u"hebdomadaires"_s, u"week"_s},
-        {u"semanal"_s, u"week"_s},        {u"semanales"_s, u"week"_s},      {u"quotidien"_s, u"day"_s},
-        {u"quotidiens"_s, u"day"_s},      {u"quotidiennes"_s, u"day"_s},    {u"journalier"_s, u"day"_s},
-        {u"journaliers"_s, u"day"_s},     {u"diario"_s, u"day"_s},          {u"diarios"_s, u"day"_s},
-        {u"diarias"_s, u"day"_s},         {u"annuel"_s, u"year"_s},         {u"annuels"_s, u"year"_s},
-        {u"anual"_s, u"year"_s},          {u"anuales"_s, u"year"_s},        {u"trimestriel"_s, u"quarter"_s},
+        {u"hourly"_s, u"hour"_s},          {u"daily"_s, u"day"_s},          {u"weekly"_s, u"week"_s},
+        {u"monthly"_s, u"month"_s},        {u"quarterly"_s, u"quarter"_s},  {u"yearly"_s, u"year"_s},
+        {u"annual"_s, u"year"_s},          {u"mensuel"_s, u"month"_s},      {u"mensuels"_s, u"month"_s},
+        {u"mensuelle"_s, u"month"_s},      {u"mensuelles"_s, u"month"_s},   {u"mensual"_s, u"month"_s},
+        {u"mensuales"_s, u"month"_s},      {u"hebdomadaire"_s, u"week"_s},  {u"hebdomadaires"_s, u"week"_s},
+        {u"semanal"_s, u"week"_s},         {u"semanales"_s, u"week"_s},     {u"quotidien"_s, u"day"_s},
+        {u"quotidiens"_s, u"day"_s},       {u"quotidiennes"_s, u"day"_s},   {u"journalier"_s, u"day"_s},
+        {u"journaliers"_s, u"day"_s},      {u"diario"_s, u"day"_s},         {u"diarios"_s, u"day"_s},
+        {u"diarias"_s, u"day"_s},          {u"annuel"_s, u"year"_s},        {u"annuels"_s, u"year"_s},
+        {u"anual"_s, u"year"_s},           {u"anuales"_s, u"year"_s},       {u"trimestriel"_s, u"quarter"_s},
         {u"trimestriels"_s, u"quarter"_s}, {u"trimestral"_s, u"quarter"_s}, {u"trimestrales"_s, u"quarter"_s}};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto unit = known.constFind(tokens[i].text);
@@ -58,12 +58,16 @@ void writeOutRhythm(std::vector<Token> &tokens, const BookVocabulary &vocabulary
 // "Per year", "par an", "cada trimestre": steps of the calendar; a year alone may be anything.
 void writeOutSteps(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
 {
-    static const QHash<QString, QString> steps{
-        {u"year"_s, u"calendar year"_s},          {u"years"_s, u"calendar year"_s},
-        {u"an"_s, u"calendar year"_s},            {u"annee"_s, u"calendar year"_s},
-        {u"ano"_s, u"calendar year"_s},           {u"quarter"_s, u"calendar quarter"_s},
-        {u"quarters"_s, u"calendar quarter"_s},   {u"trimestre"_s, u"calendar quarter"_s},
-        {u"trimestres"_s, u"calendar quarter"_s}, {u"mes"_s, u"month"_s}};
+    static const QHash<QString, QString> steps{{u"year"_s, u"calendar year"_s},
+                                               {u"years"_s, u"calendar year"_s},
+                                               {u"an"_s, u"calendar year"_s},
+                                               {u"annee"_s, u"calendar year"_s},
+                                               {u"ano"_s, u"calendar year"_s},
+                                               {u"quarter"_s, u"calendar quarter"_s},
+                                               {u"quarters"_s, u"calendar quarter"_s},
+                                               {u"trimestre"_s, u"calendar quarter"_s},
+                                               {u"trimestres"_s, u"calendar quarter"_s},
+                                               {u"mes"_s, u"month"_s}};
     for (std::size_t i = 1; i < tokens.size(); ++i) {
         const auto step = steps.constFind(tokens[i].text);
         const bool ends = i + 1 == tokens.size() || !means(tokens[i + 1], {Noun, FieldWord, Machine}, vocabulary);
@@ -83,7 +87,7 @@ void writeOutSteps(std::vector<Token> &tokens, const BookVocabulary &vocabulary)
 // "In their thirties", "in their 30s": from 30 to 39 years old.
 void writeOutDecades(std::vector<Token> &tokens)
 {
-    static const QStringList decades{u"twenties"_s, u"thirties"_s, u"forties"_s,  u"fifties"_s,
+    static const QStringList decades{u"twenties"_s, u"thirties"_s,  u"forties"_s,  u"fifties"_s,
                                      u"sixties"_s,  u"seventies"_s, u"eighties"_s, u"nineties"_s};
     for (std::size_t i = 2; i < tokens.size(); ++i) {
         if (tokens[i - 1].text != u"their" || tokens[i - 2].text != u"in")

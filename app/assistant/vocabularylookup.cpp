@@ -75,6 +75,10 @@ std::vector<RowIndex> BookVocabulary::customersNamed(const QStringList &words, b
             std::ranges::sort(asked);
             return name != asked;
         });
+        // "Morgan Bradley" is not Bradley Morgan where both are known.
+        const auto inOrder = [&](RowIndex row) { return comparableWords(customerName(row)) == words; };
+        if (std::ranges::any_of(rows, inOrder))
+            std::erase_if(rows, [&](RowIndex row) { return !inOrder(row); });
     }
     return rows;
 }

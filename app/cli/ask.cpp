@@ -178,8 +178,7 @@ Outcome runAsk(const Invocation &invocation)
             };
             complete.provider = std::make_shared<llm::Provider>(*provider, key, check);
         }
-        Turn *turn =
-            Assistant(std::move(complete)).ask({.text = question, .scope = *scope}, owner);
+        Turn *turn = Assistant(std::move(complete)).ask({.text = question, .scope = *scope}, owner);
         QObject::connect(turn, &Turn::finished, owner, [turn, done] { done(turn->answer()); });
     });
     return shown(invocation, answer);

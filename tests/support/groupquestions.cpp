@@ -35,7 +35,8 @@ QString percent(qint64 part, qint64 whole)
 
 void askBetweenBounds(Asker &asker)
 {
-    asker.askOne({u"How many customers are over 40 but under 50?"_s, u"customers older than 40 and younger than 50, how many"_s,
+    asker.askOne({u"How many customers are over 40 but under 50?"_s,
+                  u"customers older than 40 and younger than 50, how many"_s,
                   u"How many customers over 40 yet under 50 do we have?"_s},
                  asker.book.count([](const Person &p) { return p.age > 40 && p.age < 50; }));
     asker.askOne({u"How many customers are in their thirties?"_s, u"number of customers in their 30s"_s},
@@ -100,8 +101,9 @@ void askOfVisitors(Asker &asker)
         ++quarters[u"%1-Q%2"_s.arg(visit.year).arg((visit.month + 2) / 3)];
     }
     const QString time = u"%1 %2"_s.arg(month).arg(one.year);
-    asker.askOne({u"How many customers used an ATM in %1?"_s.arg(time), u"How many customers used a machine in %1?"_s.arg(time)},
-                 visits.size());
+    asker.askOne(
+        {u"How many customers used an ATM in %1?"_s.arg(time), u"How many customers used a machine in %1?"_s.arg(time)},
+        visits.size());
     asker.askOne({u"How many customers made no transactions in %1?"_s.arg(time)},
                  static_cast<qint64>(asker.book.people.size()) - visits.size());
     asker.askOne({u"How many customers made more than 1 transaction in %1?"_s.arg(time)},

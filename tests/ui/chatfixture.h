@@ -77,15 +77,18 @@ inline QStringList anchorsOf(const QTextDocument &document)
 inline Answer prose()
 {
     Answer answer = owed(QStringLiteral("They owe **1,234 CAD**, some 12 % of all [1].\n\n| City | Owed |\n|---|---:|\n"
-                         "| Toronto | 1,234 CAD |\n\nSee [the rules](https://example.org/rules)."),
+                                        "| Toronto | 1,234 CAD |\n\nSee [the rules](https://example.org/rules)."),
                          {QStringLiteral("1,234 CAD")});
     answer.engine = Engine::Provider;
     answer.model = QStringLiteral("gpt-4o-mini");
     answer.markdown = true;
     answer.unverified = {QStringLiteral("12 %")};
-    answer.citations = {{QStringLiteral("complaint:1"), QStringLiteral("complaint"), {}, QStringLiteral("It <b>kept</b> my card")}};
+    answer.citations = {
+        {QStringLiteral("complaint:1"), QStringLiteral("complaint"), {}, QStringLiteral("It <b>kept</b> my card")}};
     answer.spending = {600, 12, false, 2, Money{2, *Currency::fromCode(u"USD")}};
-    answer.charts = {{QStringLiteral("Owed by type"), QStringLiteral("bars"), {.measure = QStringLiteral("loans.owed"), .by = {QStringLiteral("loan.type")}, .where = {}}}};
+    answer.charts = {{QStringLiteral("Owed by type"),
+                      QStringLiteral("bars"),
+                      {.measure = QStringLiteral("loans.owed"), .by = {QStringLiteral("loan.type")}, .where = {}}}};
     return answer;
 }
 

@@ -97,16 +97,19 @@ void tst_FollowUps::keepsTheSubject_data()
     // A bare comparison is of what was bounded before.
     const QString above = u"How many customers have a score above 700?"_s;
     row({above, u"and below 550?"_s}, count([](const Person &p) { return p.score < 550; }));
-    row({above, u"and between 500 and 600?"_s}, count([](const Person &p) { return p.score >= 500 && p.score <= 600; }));
+    row({above, u"and between 500 and 600?"_s},
+        count([](const Person &p) { return p.score >= 500 && p.score <= 600; }));
     row({above, u"only those below 760"_s}, count([](const Person &p) { return p.score > 700 && p.score < 760; }));
     row({u"How many customers owe more than 100,000?"_s, u"and more than 150k?"_s},
         count([](const Person &p) { return p.owed() > 15'000'000; }));
+    row({u"How many customers have a loan?"_s, u"only those in Toronto"_s, u"over 60"_s},
+        count([](const Person &p) { return !p.loans.empty() && p.city == u"Toronto" && p.age > 60; }));
     // What was asked back is answered in words.
     const auto scored = [this](auto pick) {
-        std::vector<qint64> scores;
+        std::vector<qint64> all;
         for (const Person &person : m_book->people)
-            scores.push_back(person.score);
-        return QString::number(*pick(scores.begin(), scores.end()));
+            all.push_back(person.score);
+        return QString::number(*pick(all.begin(), all.end()));
     };
     const QString open = u"What is the credit score?"_s;
     row({open, u"the highest"_s}, scored([](auto a, auto b) { return std::max_element(a, b); }));
@@ -158,6 +161,8 @@ void tst_FollowUps::followsOnePerson()
     const auto second = std::find_if(first + 1, m_book->people.end(), unique);
     const QString ask = u"What is the credit score of %1?"_s.arg(first->name);
     QCOMPARE(one(talk({ask, u"and %1?"_s.arg(second->name)})), QString::number(second->score));
+    QCOMPARE(one(talk({u"What does %1 owe?"_s.arg(first->name), u"how many loans is that?"_s})),
+             QString::number(first->loans.size()));
     QVERIFY(talk({ask, u"where does he live?"_s}).text.contains(first->city));
 }
 
@@ -188,8 +193,8 @@ void tst_FollowUps::choosesInWords()
 
 void tst_FollowUps::greetsWithoutAFigure()
 {
-    for (const QString &greeting : {u"Hello"_s, u"hi there, how are you?"_s, u"Bonjour"_s, u"¡Hola!"_s, u"thank you"_s,
-                                    u"What can you do?"_s})
+    for (const QString &greeting :
+         {u"Hello"_s, u"hi there, how are you?"_s, u"Bonjour"_s, u"¡Hola!"_s, u"thank you"_s, u"What can you do?"_s})
     {
         const Answer answer = talk({greeting});
         QVERIFY2(answer.outcome == Outcome::Declined && answer.figures.empty(), qPrintable(greeting));
