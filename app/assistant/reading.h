@@ -82,6 +82,7 @@ private:
     bool readShape();
     bool collectItem(std::size_t at);
     [[nodiscard]] bool joinsClauses(std::size_t at) const;
+    [[nodiscard]] bool namesFigure(std::size_t at) const;
     bool readBy(std::size_t at);
     [[nodiscard]] QString dimensionAt(std::size_t at) const;
     bool choose();

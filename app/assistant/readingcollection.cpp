@@ -12,6 +12,15 @@ namespace clientele {
 
 using enum Meaning;
 
+// "By debt", "by number of loans"; "across all customers" is no figure.
+bool QuestionReader::namesFigure(std::size_t at) const
+{
+    while (m_c.is(at, Total) || m_c.is(at, Average) || m_c.is(at, HowMany) || m_c.is(at, Number) || m_c.is(at, Of))
+        at = m_c.next(at);
+    return m_c.isNumericField(at) || m_c.is(at, Owe) || m_c.is(at, Deposit) || m_c.is(at, Withdraw) || m_c.is(at, Net)
+           || (m_c.is(at, Noun) && !m_c.isNoun(at, Table::Customers));
+}
+
 // "More than three delinquencies and owing over 100,000": conditions stand on both sides.
 bool QuestionReader::joinsClauses(std::size_t at) const
 {
@@ -83,7 +92,7 @@ bool QuestionReader::collectItem(std::size_t at)
             return true;
         if (m_c.next(at) == Clauses::none)
             return !m_r.people.empty();
-        m_ordered = true;
+        m_ordered = m_ordered || namesFigure(m_c.next(at));
         return true;
     case And: {
         if (item.text == u",")

@@ -48,6 +48,10 @@ void askBetweenBounds(Asker &asker)
                  asker.book.count([](const Person &p) { return p.loans.size() > 1 && p.loans.size() < 4; }));
     asker.askOne({u"How many customers have a credit score under 650 and a car loan?"_s},
                  asker.book.count([](const Person &p) { return p.score < 650 && p.has(u"car"_s); }));
+    qint64 missed = 0;
+    for (const Person &person : asker.book.people)
+        missed += person.delinquencies;
+    asker.askOne({u"total delinquencies across all customers"_s}, missed);
     asker.askOne({u"How many customers owe over 20,000 but under 90,000?"_s},
                  asker.book.count([](const Person &p) { return p.owed() > 2'000'000 && p.owed() < 9'000'000; }));
 }
