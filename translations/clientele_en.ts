@@ -378,6 +378,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::FiguresCard</name>
+    <message numerus="yes">
+        <source>in %n loan(s)</source>
+        <translation>
+            <numerusform>in %n loan</numerusform>
+            <numerusform>in %n loans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::HitsModel</name>
     <message numerus="yes">
         <source>%n complaint(s)</source>

@@ -2105,6 +2105,48 @@
     </message>
 </context>
 <context>
+    <name>Provenance</name>
+    <message>
+        <source>the made-up demo book</source>
+        <translation>la cartera de demostración inventada</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <extracomment>a record&apos;s place in the book</extracomment>
+        <translation>registro %1</translation>
+    </message>
+    <message>
+        <source>one of %1 sources</source>
+        <extracomment>several sources filled a table</extracomment>
+        <translation>una de %1 fuentes</translation>
+    </message>
+    <message>
+        <source>source not recorded</source>
+        <translation>fuente no registrada</translation>
+    </message>
+    <message>
+        <source>It is %1 of the book&apos;s table “%2”.</source>
+        <extracomment>%1 is &quot;record 23&quot;, %2 a table&apos;s name</extracomment>
+        <translation>Es el %1 de la tabla «%2» de la cartera.</translation>
+    </message>
+    <message>
+        <source>From %1, read %2. %3</source>
+        <translation>De %1, leído el %2. %3</translation>
+    </message>
+    <message>
+        <source>From one of: %1. Which of them gave this field last is not kept. %2</source>
+        <translation>De una de estas fuentes: %1. No se conserva cuál de ellas dio este campo por última vez. %2</translation>
+    </message>
+    <message>
+        <source>Its source was not recorded; it is in the snapshot of %1. %2</source>
+        <translation>Su fuente no se registró; figura en la instantánea del %1. %2</translation>
+    </message>
+    <message>
+        <source>Its source was not recorded. %1</source>
+        <translation>Su fuente no se registró. %1</translation>
+    </message>
+</context>
+<context>
     <name>Provider</name>
     <message>
         <source>The key has characters that no key has.</source>
@@ -3547,6 +3589,50 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Large %1 of %2 at machine %3</source>
+        <extracomment>a large flow: &quot;withdrawal&quot;, an amount, a machine</extracomment>
+        <translation>Movimiento grande (%1) de %2 en el cajero %3</translation>
+    </message>
+    <message>
+        <source>Book read anew: no change</source>
+        <translation>Cartera leída de nuevo: sin cambios</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Cash machine</source>
+        <translation>Cajero</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Cartera</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Reunión</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>No profile is open.</source>
@@ -3872,6 +3958,15 @@
         <comment>page of charts taken from answers</comment>
         <translation>Fijados</translation>
     </message>
+    <message>
+        <source>WORK</source>
+        <comment>heading of pages about customers one by one</comment>
+        <translation>TRABAJO</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -3932,6 +4027,49 @@
     <message>
         <source>Hide this card</source>
         <translation>Ocultar esta tarjeta</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChangesCard</name>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué ha cambiado</translation>
+    </message>
+    <message>
+        <source>Since you last met</source>
+        <translation>Desde la última reunión</translation>
+    </message>
+    <message>
+        <source>Earlier states of the book are being compared.</source>
+        <translation>Se están comparando los estados anteriores de la cartera.</translation>
+    </message>
+    <message>
+        <source>There is no earlier state of the book yet.</source>
+        <translation>Todavía no hay un estado anterior de la cartera.</translation>
+    </message>
+    <message>
+        <source>The next import or sync is compared with this one.</source>
+        <translation>La próxima importación o sincronización se comparará con este.</translation>
+    </message>
+    <message>
+        <source>Book read anew: no change</source>
+        <translation>Cartera leída de nuevo: sin cambios</translation>
+    </message>
+    <message>
+        <source>Meeting: %1</source>
+        <translation>Reunión: %1</translation>
+    </message>
+    <message>
+        <source>Kept since %1; what changed before is not known.</source>
+        <translation>Se conserva desde el %1; no se sabe qué cambió antes.</translation>
+    </message>
+    <message>
+        <source>Compared with the state of %1.</source>
+        <translation>Comparado con el estado del %1.</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4531,62 @@
     </message>
 </context>
 <context>
+    <name>clientele::CustomerChooser</name>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Pinned and recent</source>
+        <translation>Fijados y recientes</translation>
+    </message>
+    <message>
+        <source>Chosen by the filters</source>
+        <translation>Elegidos por los filtros</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen. Ctrl+K finds a customer by name or id; a double click on a row opens whose it is.</source>
+        <translation>No hay nadie elegido. Ctrl+K encuentra a un cliente por nombre o número; un doble clic en una fila abre la página de su cliente.</translation>
+    </message>
+    <message>
+        <source>Several customers are chosen. Pick one; next and previous go through all.</source>
+        <translation>Hay varios clientes elegidos. Elija uno; siguiente y anterior los recorren todos.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerHeader</name>
+    <message>
+        <source>Pin this customer</source>
+        <translation>Fijar a este cliente</translation>
+    </message>
+    <message>
+        <source>Previous customer (Alt+Left)</source>
+        <translation>Cliente anterior (Alt+Izquierda)</translation>
+    </message>
+    <message>
+        <source>Next customer (Alt+Right)</source>
+        <translation>Cliente siguiente (Alt+Derecha)</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <extracomment>%1 is a customer&apos;s id</extracomment>
+        <translation>Cliente %1</translation>
+    </message>
+    <message>
+        <source>Unpin this customer</source>
+        <translation>Dejar de fijar a este cliente</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a customer&apos;s place among those within the filters: 3 of 27</extracomment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>outside the filters</source>
+        <translation>fuera de los filtros</translation>
+    </message>
+</context>
+<context>
     <name>clientele::CustomerListModel</name>
     <message>
         <source>%1, customer %2</source>
@@ -4404,6 +4598,34 @@
     </message>
 </context>
 <context>
+    <name>clientele::CustomerPage</name>
+    <message>
+        <source>Nothing has happened yet that is worth a line.</source>
+        <translation>Todavía no ha ocurrido nada que merezca una línea.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Cronología</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <comment>what kind of entry of a timeline</comment>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
+    </message>
+    <message>
+        <source>Choose a customer</source>
+        <translation>Elegir un cliente</translation>
+    </message>
+</context>
+<context>
     <name>clientele::CustomerPicker</name>
     <message>
         <source>Find a customer by name or id</source>
@@ -4412,10 +4634,6 @@
     <message>
         <source>Customers found</source>
         <translation>Clientes encontrados</translation>
-    </message>
-    <message>
-        <source>Enter picks · Ctrl+Enter adds or removes · Ctrl+D pins</source>
-        <translation>Intro elige · Ctrl+Intro añade o quita · Ctrl+D fija</translation>
     </message>
     <message>
         <source>Type a part of a name, or an id</source>
@@ -4442,6 +4660,10 @@
             <numerusform>%n cliente</numerusform>
             <numerusform>%n clientes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Enter picks · Shift+Enter opens the page · Ctrl+Enter adds or removes · Ctrl+D pins</source>
+        <translation>Intro elige · Mayús+Intro abre la página · Ctrl+Intro añade o quita · Ctrl+D fija</translation>
     </message>
 </context>
 <context>
@@ -4871,6 +5093,61 @@
     </message>
 </context>
 <context>
+    <name>clientele::FactList</name>
+    <message>
+        <source>There is no such record of this customer.</source>
+        <translation>No hay ningún registro de este tipo de este cliente.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a field of a record</comment>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FiguresCard</name>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>Owed in loans</source>
+        <translation>Debido en préstamos</translation>
+    </message>
+    <message>
+        <source>Cash flow at machines</source>
+        <translation>Flujo en cajeros</translation>
+    </message>
+    <message>
+        <source>Products held</source>
+        <translation>Productos contratados</translation>
+    </message>
+    <message>
+        <source>Show the rows behind it</source>
+        <translation>Mostrar las filas correspondientes</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n loan(s)</source>
+        <translation>
+            <numerusform>en %n préstamo</numerusform>
+            <numerusform>en %n préstamos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <extracomment>money in and out at cash machines</extracomment>
+        <translation>%1 de entrada, %2 de salida</translation>
+    </message>
+    <message>
+        <source>not in the data</source>
+        <translation>no está en los datos</translation>
+    </message>
+    <message>
+        <source>none in the record</source>
+        <translation>ninguno en el registro</translation>
+    </message>
+</context>
+<context>
     <name>clientele::FilterChip</name>
     <message>
         <source>Filter %1. Press to change it, Delete to remove it.</source>
@@ -5253,6 +5530,128 @@
     </message>
 </context>
 <context>
+    <name>clientele::NotesCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Notes and tasks</source>
+        <translation>Notas y tareas</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Delete the chosen line</source>
+        <translation>Eliminar la línea elegida</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Reunión</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>vence</translation>
+    </message>
+    <message>
+        <source>The task is due on a day</source>
+        <translation>La tarea vence en una fecha</translation>
+    </message>
+    <message>
+        <source>The day on which it is due</source>
+        <translation>La fecha de vencimiento</translation>
+    </message>
+    <message>
+        <source>The day that it is about</source>
+        <translation>El día al que se refiere</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message>
+        <source>What was a meeting about?</source>
+        <translation>¿De qué trató la reunión?</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation>¿Qué hay que hacer?</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <comment>of a task without a day</comment>
+        <translation>sin fecha</translation>
+    </message>
+    <message>
+        <source>Task: %1, %2, %3</source>
+        <comment>words, day, state</comment>
+        <translation>Tarea: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecha</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>vencida</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
+    </message>
+    <message>
+        <source>Meeting: %1</source>
+        <translation>Reunión: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a note&apos;s words, its day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Eliminado: %1</translation>
+    </message>
+</context>
+<context>
     <name>clientele::NumbersEditor</name>
     <message>
         <source>no lower end</source>
@@ -5617,6 +6016,17 @@
         <source>MMMM yyyy</source>
         <extracomment>the name of a month above its days, in the format of QDate: August 2025</extracomment>
         <translation>MMMM &apos;de&apos; yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RecordCard</name>
+    <message>
+        <source>The whole record</source>
+        <translation>El registro completo</translation>
+    </message>
+    <message>
+        <source>each field says in its tool tip where it came from</source>
+        <translation>la información emergente de cada campo dice de dónde viene</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6398,39 @@
     <message>
         <source>Export the set of filters</source>
         <translation>Exportar el conjunto de filtros</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ScoreCard</name>
+    <message>
+        <source>Show the rows behind it</source>
+        <translation>Mostrar las filas correspondientes</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Mostrar filas</translation>
+    </message>
+    <message>
+        <source>No credit score is known.</source>
+        <translation>No se conoce ninguna puntuación de crédito.</translation>
+    </message>
+    <message>
+        <source>place %1 of %2 in the book</source>
+        <extracomment>a place by credit score, the highest first: 26 of 50</extracomment>
+        <translation>puesto %1 de %2 en la cartera</translation>
+    </message>
+    <message>
+        <source>higher than %1 % of customers</source>
+        <extracomment>%1 is a number from 0 to 100</extracomment>
+        <translation>superior a la del %1 % de los clientes</translation>
+    </message>
+    <message>
+        <source>How many customers have which score</source>
+        <translation>Cuántos clientes tienen qué puntuación</translation>
+    </message>
+    <message>
+        <source>above the book&apos;s median</source>
+        <translation>por encima de la mediana de la cartera</translation>
     </message>
 </context>
 <context>
@@ -6801,6 +7244,19 @@
     <message>
         <source>%1. The figures are new, the words of the verified answer were about others.</source>
         <translation>%1. Las cifras son nuevas; las palabras de la respuesta verificada trataban de otras.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::WhoCard</name>
+    <message>
+        <source>Who</source>
+        <comment>heading of a customer&apos;s name and address</comment>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>where a record came from</comment>
+        <translation>Fuente</translation>
     </message>
 </context>
 <context>

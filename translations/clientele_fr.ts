@@ -2105,6 +2105,48 @@
     </message>
 </context>
 <context>
+    <name>Provenance</name>
+    <message>
+        <source>the made-up demo book</source>
+        <translation>le portefeuille de démonstration inventé</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <extracomment>a record&apos;s place in the book</extracomment>
+        <translation>enregistrement %1</translation>
+    </message>
+    <message>
+        <source>one of %1 sources</source>
+        <extracomment>several sources filled a table</extracomment>
+        <translation>l’une de %1 sources</translation>
+    </message>
+    <message>
+        <source>source not recorded</source>
+        <translation>source non enregistrée</translation>
+    </message>
+    <message>
+        <source>It is %1 of the book&apos;s table “%2”.</source>
+        <extracomment>%1 is &quot;record 23&quot;, %2 a table&apos;s name</extracomment>
+        <translation>C’est l’%1 de la table « %2 » du portefeuille.</translation>
+    </message>
+    <message>
+        <source>From %1, read %2. %3</source>
+        <translation>De %1, lu le %2. %3</translation>
+    </message>
+    <message>
+        <source>From one of: %1. Which of them gave this field last is not kept. %2</source>
+        <translation>De l’une de ces sources : %1. Laquelle a fourni ce champ en dernier n’est pas conservé. %2</translation>
+    </message>
+    <message>
+        <source>Its source was not recorded; it is in the snapshot of %1. %2</source>
+        <translation>Sa source n’a pas été enregistrée ; il figure dans l’instantané du %1. %2</translation>
+    </message>
+    <message>
+        <source>Its source was not recorded. %1</source>
+        <translation>Sa source n’a pas été enregistrée. %1</translation>
+    </message>
+</context>
+<context>
     <name>Provider</name>
     <message>
         <source>The key has characters that no key has.</source>
@@ -3547,6 +3589,50 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Large %1 of %2 at machine %3</source>
+        <extracomment>a large flow: &quot;withdrawal&quot;, an amount, a machine</extracomment>
+        <translation>Gros mouvement (%1) de %2 au distributeur %3</translation>
+    </message>
+    <message>
+        <source>Book read anew: no change</source>
+        <translation>Portefeuille relu : aucun changement</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Cash machine</source>
+        <translation>Distributeur</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Portefeuille</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Entretien</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>No profile is open.</source>
@@ -3872,6 +3958,15 @@
         <comment>page of charts taken from answers</comment>
         <translation>Épinglés</translation>
     </message>
+    <message>
+        <source>WORK</source>
+        <comment>heading of pages about customers one by one</comment>
+        <translation>TRAVAIL</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -3932,6 +4027,49 @@
     <message>
         <source>Hide this card</source>
         <translation>Masquer cette carte</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ChangesCard</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Since you last met</source>
+        <translation>Depuis votre dernier entretien</translation>
+    </message>
+    <message>
+        <source>Earlier states of the book are being compared.</source>
+        <translation>Les états antérieurs du portefeuille sont en cours de comparaison.</translation>
+    </message>
+    <message>
+        <source>There is no earlier state of the book yet.</source>
+        <translation>Il n’existe pas encore d’état antérieur du portefeuille.</translation>
+    </message>
+    <message>
+        <source>The next import or sync is compared with this one.</source>
+        <translation>La prochaine importation ou synchronisation sera comparée à celui-ci.</translation>
+    </message>
+    <message>
+        <source>Book read anew: no change</source>
+        <translation>Portefeuille relu : aucun changement</translation>
+    </message>
+    <message>
+        <source>Meeting: %1</source>
+        <translation>Entretien : %1</translation>
+    </message>
+    <message>
+        <source>Kept since %1; what changed before is not known.</source>
+        <translation>Conservé depuis le %1 ; ce qui a changé avant n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Compared with the state of %1.</source>
+        <translation>Comparé à l’état du %1.</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4531,62 @@
     </message>
 </context>
 <context>
+    <name>clientele::CustomerChooser</name>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Pinned and recent</source>
+        <translation>Épinglés et récents</translation>
+    </message>
+    <message>
+        <source>Chosen by the filters</source>
+        <translation>Choisis par les filtres</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen. Ctrl+K finds a customer by name or id; a double click on a row opens whose it is.</source>
+        <translation>Personne n’est choisi. Ctrl+K trouve un client par son nom ou son numéro ; un double clic sur une ligne ouvre la page de son client.</translation>
+    </message>
+    <message>
+        <source>Several customers are chosen. Pick one; next and previous go through all.</source>
+        <translation>Plusieurs clients sont choisis. Choisissez-en un ; suivant et précédent les parcourent tous.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::CustomerHeader</name>
+    <message>
+        <source>Pin this customer</source>
+        <translation>Épingler ce client</translation>
+    </message>
+    <message>
+        <source>Previous customer (Alt+Left)</source>
+        <translation>Client précédent (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>Next customer (Alt+Right)</source>
+        <translation>Client suivant (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <extracomment>%1 is a customer&apos;s id</extracomment>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>Unpin this customer</source>
+        <translation>Détacher ce client</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>a customer&apos;s place among those within the filters: 3 of 27</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>outside the filters</source>
+        <translation>hors des filtres</translation>
+    </message>
+</context>
+<context>
     <name>clientele::CustomerListModel</name>
     <message>
         <source>%1, customer %2</source>
@@ -4404,6 +4598,34 @@
     </message>
 </context>
 <context>
+    <name>clientele::CustomerPage</name>
+    <message>
+        <source>Nothing has happened yet that is worth a line.</source>
+        <translation>Rien ne s’est encore passé qui mérite une ligne.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <comment>what kind of entry of a timeline</comment>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Choose a customer</source>
+        <translation>Choisir un client</translation>
+    </message>
+</context>
+<context>
     <name>clientele::CustomerPicker</name>
     <message>
         <source>Find a customer by name or id</source>
@@ -4412,10 +4634,6 @@
     <message>
         <source>Customers found</source>
         <translation>Clients trouvés</translation>
-    </message>
-    <message>
-        <source>Enter picks · Ctrl+Enter adds or removes · Ctrl+D pins</source>
-        <translation>Entrée choisit · Ctrl+Entrée ajoute ou retire · Ctrl+D épingle</translation>
     </message>
     <message>
         <source>Type a part of a name, or an id</source>
@@ -4442,6 +4660,10 @@
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Enter picks · Shift+Enter opens the page · Ctrl+Enter adds or removes · Ctrl+D pins</source>
+        <translation>Entrée choisit · Maj+Entrée ouvre la page · Ctrl+Entrée ajoute ou retire · Ctrl+D épingle</translation>
     </message>
 </context>
 <context>
@@ -4871,6 +5093,61 @@
     </message>
 </context>
 <context>
+    <name>clientele::FactList</name>
+    <message>
+        <source>There is no such record of this customer.</source>
+        <translation>Il n’existe aucun enregistrement de ce genre pour ce client.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a field of a record</comment>
+        <translation>inconnu</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::FiguresCard</name>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Owed in loans</source>
+        <translation>Dû en prêts</translation>
+    </message>
+    <message>
+        <source>Cash flow at machines</source>
+        <translation>Flux aux distributeurs</translation>
+    </message>
+    <message>
+        <source>Products held</source>
+        <translation>Produits détenus</translation>
+    </message>
+    <message>
+        <source>Show the rows behind it</source>
+        <translation>Afficher les lignes correspondantes</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n loan(s)</source>
+        <translation>
+            <numerusform>en %n prêt</numerusform>
+            <numerusform>en %n prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <extracomment>money in and out at cash machines</extracomment>
+        <translation>%1 entrés, %2 sortis</translation>
+    </message>
+    <message>
+        <source>not in the data</source>
+        <translation>absent des données</translation>
+    </message>
+    <message>
+        <source>none in the record</source>
+        <translation>aucun dans le dossier</translation>
+    </message>
+</context>
+<context>
     <name>clientele::FilterChip</name>
     <message>
         <source>Filter %1. Press to change it, Delete to remove it.</source>
@@ -5253,6 +5530,128 @@
     </message>
 </context>
 <context>
+    <name>clientele::NotesCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Notes and tasks</source>
+        <translation>Notes et tâches</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Delete the chosen line</source>
+        <translation>Supprimer la ligne choisie</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Entretien</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>échéance</translation>
+    </message>
+    <message>
+        <source>The task is due on a day</source>
+        <translation>La tâche a une date d’échéance</translation>
+    </message>
+    <message>
+        <source>The day on which it is due</source>
+        <translation>La date d’échéance</translation>
+    </message>
+    <message>
+        <source>The day that it is about</source>
+        <translation>Le jour concerné</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Écrire une note</translation>
+    </message>
+    <message>
+        <source>What was a meeting about?</source>
+        <translation>Sur quoi portait l’entretien ?</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation>Que faut-il faire ?</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <comment>of a task without a day</comment>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>Task: %1, %2, %3</source>
+        <comment>words, day, state</comment>
+        <translation>Tâche : %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>faite</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouverte</translation>
+    </message>
+    <message>
+        <source>Meeting: %1</source>
+        <translation>Entretien : %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a note&apos;s words, its day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Supprimé : %1</translation>
+    </message>
+</context>
+<context>
     <name>clientele::NumbersEditor</name>
     <message>
         <source>no lower end</source>
@@ -5617,6 +6016,17 @@
         <source>MMMM yyyy</source>
         <extracomment>the name of a month above its days, in the format of QDate: August 2025</extracomment>
         <translation>MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RecordCard</name>
+    <message>
+        <source>The whole record</source>
+        <translation>Le dossier complet</translation>
+    </message>
+    <message>
+        <source>each field says in its tool tip where it came from</source>
+        <translation>l’infobulle de chaque champ dit d’où il vient</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6398,39 @@
     <message>
         <source>Export the set of filters</source>
         <translation>Exporter le jeu de filtres</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ScoreCard</name>
+    <message>
+        <source>Show the rows behind it</source>
+        <translation>Afficher les lignes correspondantes</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>Afficher les lignes</translation>
+    </message>
+    <message>
+        <source>No credit score is known.</source>
+        <translation>Aucune cote de crédit n’est connue.</translation>
+    </message>
+    <message>
+        <source>place %1 of %2 in the book</source>
+        <extracomment>a place by credit score, the highest first: 26 of 50</extracomment>
+        <translation>place %1 sur %2 dans le portefeuille</translation>
+    </message>
+    <message>
+        <source>higher than %1 % of customers</source>
+        <extracomment>%1 is a number from 0 to 100</extracomment>
+        <translation>supérieure à celle de %1 % des clients</translation>
+    </message>
+    <message>
+        <source>How many customers have which score</source>
+        <translation>Combien de clients ont quelle cote</translation>
+    </message>
+    <message>
+        <source>above the book&apos;s median</source>
+        <translation>au-dessus de la médiane du portefeuille</translation>
     </message>
 </context>
 <context>
@@ -6801,6 +7244,19 @@
     <message>
         <source>%1. The figures are new, the words of the verified answer were about others.</source>
         <translation>%1. Les chiffres sont nouveaux, les mots de la réponse vérifiée portaient sur d’autres.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::WhoCard</name>
+    <message>
+        <source>Who</source>
+        <comment>heading of a customer&apos;s name and address</comment>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>where a record came from</comment>
+        <translation>Source</translation>
     </message>
 </context>
 <context>

@@ -169,7 +169,7 @@ void tst_Search::enterOpensACustomer()
     const Conditions conditions = m_workspace->filters().conditions();
     QCOMPARE(conditions.size(), 1U);
     QCOMPARE(conditions.front().values, QStringList{u"C7"_s});
-    QCOMPARE(m_window->book()->currentPage(), u"customers"_s);
+    QCOMPARE(m_window->book()->currentPage(), u"customer"_s);
 }
 
 void tst_Search::complaintsAndProductsOpenTheirRows()

@@ -65,7 +65,9 @@ CardQueries cardQueries(const ChartSpec &spec, const CardQuestion &question)
         return spec.measures.size();
     };
     queries.values = static_cast<std::size_t>(ask(obeyed));
-    if (customers)
+    // On a customer's own page they stand alone: beside the whole book one customer is a line along the axis.
+    const bool alone = QLatin1StringView(spec.id).startsWith("customer."_L1);
+    if (customers || alone)
         queries.filtered = false;
     if (queries.filtered && question.askWhole)
         queries.whole = static_cast<std::size_t>(ask({}));

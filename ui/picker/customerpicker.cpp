@@ -77,7 +77,7 @@ CustomerPicker::CustomerPicker(Workspace &workspace, QWidget *parent)
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_heading->setWordWrap(true);
-    m_hint->setText(tr("Enter picks · Ctrl+Enter adds or removes · Ctrl+D pins"));
+    m_hint->setText(tr("Enter picks · Shift+Enter opens the page · Ctrl+Enter adds or removes · Ctrl+D pins"));
     auto *column = new QVBoxLayout(m_popup);
     column->setContentsMargins(gap(1.5), gap(2), gap(1.5), gap(2));
     column->setSpacing(gap(1));
@@ -248,6 +248,13 @@ bool CustomerPicker::keyPressed(QKeyEvent *event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (event->modifiers().testFlag(Qt::ShiftModifier) && m_list->currentIndex().isValid()) {
+            const QString id = m_list->currentIndex().data(CustomerListModel::IdRole).toString();
+            close();
+            m_edit->clearFocus();
+            emit customerRequested(id);
+            return true;
+        }
         pick(m_list->currentIndex(), event->modifiers().testFlag(Qt::ControlModifier));
         return true;
     case Qt::Key_Escape:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds customers by what is typed and makes them the filter: Enter picks one, Ctrl+Enter adds or takes one away.
+// Finds customers by what is typed and makes them the filter: Enter picks one, Ctrl+Enter adds or takes one away,
+// Shift+Enter opens the customer's page.
 #pragma once
 
 #include "models/items/customerindex.h"
@@ -27,12 +28,14 @@ public:
     void close();
     void type(const QString &text);
     [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] KeptCustomers *kept() const { return m_kept; }
     [[nodiscard]] bool isReady() const { return m_ready; }  // the book's names are indexed
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
     void ready();
+    void customerRequested(const QString &customerId);  // their page
 
 private:
     void bookChanged();

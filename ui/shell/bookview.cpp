@@ -4,6 +4,7 @@
 #include "app/platform/connectivity.h"
 #include "app/workspace.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/customer/customerpage.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/dashboard/pinnedcharts.h"
 #include "ui/dashboard/pinnedpage.h"
@@ -39,6 +40,7 @@ const QString sourcesId = u"sources"_s;
 const QString settingsId = u"settings"_s;
 const QString searchId = u"search"_s;
 const QString pinnedId = u"pinned"_s;
+const QString customerId = u"customer"_s;
 
 // The table whose rows are counted beside the page's name.
 std::optional<Table> countedTable(const QString &page)
@@ -96,10 +98,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     m_search = new SearchPage(workspace, m_pages);
     addPage(searchId, searchId, tr("Search"), m_search);
     connect(m_search, &SearchPage::rowsRequested, this, &BookView::showRows);
-    connect(m_search, &SearchPage::customerRequested, this, [this](const QString &customer) {
-        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
-        showPage(u"customers"_s);
-    });
+    connect(m_search, &SearchPage::customerRequested, this, &BookView::openCustomer);
     auto *pinned = new PinnedPage(workspace, *m_pinned, m_pages);
     addPage(pinnedId, pinnedId, tr("Pinned", "page of charts taken from answers"), pinned);
     const auto takePage = [this, pinned] {
@@ -109,6 +108,11 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     };
     connect(pinned, &PinnedPage::pageMade, this, takePage);
     takePage();
+    m_navigation->addSection(tr("WORK", "heading of pages about customers one by one"));
+    m_customer = new CustomerPage(workspace, *m_topBar->picker()->kept(), m_pages);
+    addPage(customerId, u"person"_s, tr("Customer"), m_customer);
+    connect(m_customer, &CustomerPage::rowsRequested, this, &BookView::showRows);
+    connect(m_topBar->picker(), &CustomerPicker::customerRequested, this, &BookView::openCustomer);
     m_navigation->addSection(tr("DATA", "heading of pages about where the data come from"));
     m_sources = new SourcesPage(workspace, m_pages);
     addPage(sourcesId, sourcesId, tr("Sources"), m_sources);
@@ -154,9 +158,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     connect(m_chat, &ChatPanel::closeRequested, this, [this] { setChatShown(false); });
     m_exports->attach(*m_rows);
     connect(m_rows, &RowsPanel::closed, m_rows, &QWidget::hide);
-    connect(m_rows, &RowsPanel::customerRequested, this, [this](const QString &customer) {
-        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
-    });
+    connect(m_rows, &RowsPanel::customerRequested, this, &BookView::openCustomer);
     connect(&workspace, &Workspace::portfolioChanged, this, &BookView::bookChanged);
     connect(&workspace, &Workspace::busyChanged, m_status, &StatusStrip::setBusy);
     connect(&workspace, &Workspace::failed, m_banner, &Banner::showError);
@@ -172,9 +174,7 @@ void BookView::connectDashboard(DashboardPage *page)
 {
     connect(page, &DashboardPage::rowsRequested, this, &BookView::showRows);
     connect(page, &DashboardPage::dataRequested, this, [this] { showPage(sourcesId); });
-    connect(page, &DashboardPage::customerRequested, this, [this](const QString &customer) {
-        m_workspace.filters().set({u"customer.id"_s, Op::In, {customer}, {}});
-    });
+    connect(page, &DashboardPage::customerRequested, this, &BookView::openCustomer);
 }
 
 // The page about what the query measures.
@@ -230,6 +230,12 @@ void BookView::showRows(const Query &query, const QStringList &keys)
 {
     m_rows->showRows(query, keys);
     m_rows->show();
+}
+
+void BookView::openCustomer(const QString &id)
+{
+    m_customer->open(id);
+    showPage(customerId);
 }
 
 void BookView::openSearch()

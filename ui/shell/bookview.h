@@ -15,6 +15,7 @@ namespace clientele {
 class Banner;
 class ChatPanel;
 class Connectivity;
+class CustomerPage;
 class DashboardExports;
 class DashboardPage;
 class NavigationBar;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] QString currentPage() const;
     void showPage(const QString &id);
     void showRows(const Query &query, const QStringList &keys);
+    void openCustomer(const QString &id);  // their page
     void focusNextArea(bool forward);
     void openSearch();  // the search page, ready for typing
 
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] SourcesPage *sources() const { return m_sources; }
     [[nodiscard]] SettingsPage *settings() const { return m_settings; }
     [[nodiscard]] SearchPage *search() const { return m_search; }
+    [[nodiscard]] CustomerPage *customer() const { return m_customer; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowsPanel *rows() const { return m_rows; }
     [[nodiscard]] DashboardExports *exports() const { return m_exports; }
@@ -83,6 +86,7 @@ private:
     SourcesPage *m_sources = nullptr;
     SettingsPage *m_settings = nullptr;
     SearchPage *m_search = nullptr;
+    CustomerPage *m_customer = nullptr;
     QStringList m_order;
     QHash<QString, QString> m_names;
     QHash<QString, DashboardPage *> m_dashboards;

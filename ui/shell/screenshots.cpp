@@ -10,6 +10,7 @@
 #include "ui/chat/chatpanel.h"
 #include "ui/chat/messagelist.h"
 #include "ui/chat/messageview.h"
+#include "ui/customer/customerpage.h"
 #include "ui/dashboard/cardarranger.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -29,6 +30,7 @@
 
 #include <QDir>
 #include <QPixmap>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -244,6 +246,20 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                          book.topBar()->savedSetsButton()->openDialog(true);
                      },
                      settled, [dialog]() -> QWidget * { return dialog(); }});
+    shots.push_back({u"customer-chosen"_s,
+                     [this, &book, &filters, dialog] {
+                         dialog()->close();
+                         filters.clear();
+                         book.openCustomer(m_book->textAt(Field::CustomerId, 0));
+                     },
+                     [&book] { return book.customer()->isSettled(); }});
+    shots.push_back({u"customer-record"_s,
+                     [&book] {
+                         auto *bar =
+                             book.customer()->findChild<QScrollArea *>(u"customerScroll"_s)->verticalScrollBar();
+                         bar->setValue(bar->maximum());
+                     },
+                     [&book] { return book.customer()->isSettled(); }});
     return shots;
 }
 

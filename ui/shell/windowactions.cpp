@@ -110,8 +110,11 @@ void WindowActions::addViewMenu()
     auto *pages = new QActionGroup(this);
     const QStringList ids = m_book.pages();
     for (int i = 0; i < ids.size(); ++i) {
-        const auto key = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i));
-        QAction *page = add(menu, QString(m_book.pageName(ids.at(i))).replace(u'&', u"&&"_s), {key}, true);
+        // Ten keys; of further pages the settings have one of their own.
+        QList<QKeySequence> keys;
+        if (i < 10)
+            keys += QKeySequence(Qt::CTRL | static_cast<Qt::Key>(i < 9 ? Qt::Key_1 + i : Qt::Key_0));
+        QAction *page = add(menu, QString(m_book.pageName(ids.at(i))).replace(u'&', u"&&"_s), keys, true);
         page->setCheckable(true);
         page->setChecked(m_book.currentPage() == ids.at(i));
         pages->addAction(page);
