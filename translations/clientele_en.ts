@@ -196,10 +196,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
         <translation>
-            <numerusform>%1 of the %n most similar customer has one of its kind (%2).</numerusform>
-            <numerusform>%1 of the %n most similar customers have one of its kind (%2).</numerusform>
+            <numerusform>%1 of the %n most similar customer has one of its kind (%2: %3).</numerusform>
+            <numerusform>%1 of the %n most similar customers have one of its kind (%2: %3).</numerusform>
         </translation>
     </message>
 </context>
@@ -279,6 +279,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::BriefDocument</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::ChatLists</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -347,6 +357,16 @@
     </message>
 </context>
 <context>
+    <name>clientele::DismissDialog</name>
+    <message numerus="yes">
+        <source>%1 will not be suggested to this customer for %n day(s). The reason is kept with it.</source>
+        <translation>
+            <numerusform>%1 will not be suggested to this customer for %n day. The reason is kept with it.</numerusform>
+            <numerusform>%1 will not be suggested to this customer for %n days. The reason is kept with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::EmptinessChoice</name>
     <message numerus="yes">
         <source>Only the %n without a day</source>
@@ -374,6 +394,16 @@
         <translation>
             <numerusform>Leave out the %n without a value</numerusform>
             <numerusform>Leave out the %n without a value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ExcludedView</name>
+    <message numerus="yes">
+        <source>Not suggested: %n product(s)</source>
+        <translation>
+            <numerusform>Not suggested: %n product</numerusform>
+            <numerusform>Not suggested: %n products</numerusform>
         </translation>
     </message>
 </context>
@@ -414,6 +444,40 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QueueModel</name>
+    <message numerus="yes">
+        <source>Place %1, and you have %n call(s) today.</source>
+        <translation>
+            <numerusform>Place %1, and you have %n call today.</numerusform>
+            <numerusform>Place %1, and you have %n calls today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QueuePage</name>
+    <message numerus="yes">
+        <source>%n customer(s) looked at, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n customer looked at, by the best suggestion, urgency and worth</numerusform>
+            <numerusform>%n customers looked at, by the best suggestion, urgency and worth</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) within the filters, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n customer within the filters, by the best suggestion, urgency and worth</numerusform>
+            <numerusform>%n customers within the filters, by the best suggestion, urgency and worth</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) written to %1</source>
+        <translation>
+            <numerusform>%n decision written to %1</numerusform>
+            <numerusform>%n decisions written to %1</numerusform>
         </translation>
     </message>
 </context>

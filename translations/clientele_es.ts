@@ -2989,16 +2989,16 @@
         <source>The queue was stopped.</source>
         <translation>La cola se ha detenido.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
-        <translation>
-            <numerusform>%1 de %n cliente más parecido tiene uno de este tipo (%2).</numerusform>
-            <numerusform>%1 de los %n clientes más parecidos tienen uno de este tipo (%2).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>is no finding of this file</source>
         <translation>no es una constatación de este archivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <translation>
+            <numerusform>%1 de %n cliente más parecido tiene uno de su clase (%2: %3).</numerusform>
+            <numerusform>%1 de los %n clientes más parecidos tienen uno de su clase (%2: %3).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3967,6 +3967,11 @@
         <source>Customer</source>
         <translation>Cliente</translation>
     </message>
+    <message>
+        <source>My day</source>
+        <comment>page of whom to call</comment>
+        <translation>Mi día</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -3977,6 +3982,113 @@
     <message>
         <source>Back to “%1” (Backspace goes back one step)</source>
         <translation>Volver a «%1» (Retroceso vuelve un paso)</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BriefDialog</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Ficha de reunión</translation>
+    </message>
+    <message>
+        <source>The brief</source>
+        <translation>La ficha de reunión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Brief: %1</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>Ficha de reunión: %1</translation>
+    </message>
+    <message>
+        <source>Save the brief</source>
+        <translation>Guardar la ficha</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Escribiendo %1…</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Guardada en %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BriefDocument</name>
+    <message>
+        <source>Who this is</source>
+        <translation>Quién es</translation>
+    </message>
+    <message>
+        <source>What the figures say</source>
+        <translation>Qué dicen las cifras</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué ha cambiado</translation>
+    </message>
+    <message>
+        <source>Suggestions: cards and loans</source>
+        <translation>Sugerencias: tarjetas y préstamos</translation>
+    </message>
+    <message>
+        <source>Suggestions: deposits, insurance, investment</source>
+        <translation>Sugerencias: depósitos, seguros, inversión</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Por hacer</translation>
+    </message>
+    <message>
+        <source>Complaints about what this customer uses too (they name no customer)</source>
+        <translation>Reclamaciones sobre lo que este cliente también utiliza (no nombran a ningún cliente)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n reclamación</numerusform>
+            <numerusform>%n reclamaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>words of a complaint</comment>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person’s.</source>
+        <translation>Son sugerencias según las reglas %1; la decisión es de una persona.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Preparado con el modelo %1.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1, printed %2.</source>
+        <translation>Instantánea %1, impresa el %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>No se ha podido escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Elija otra carpeta o libere espacio.</translation>
     </message>
 </context>
 <context>
@@ -4995,6 +5107,52 @@
     </message>
 </context>
 <context>
+    <name>clientele::DismissDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Dismiss a suggestion</source>
+        <translation>Descartar una sugerencia</translation>
+    </message>
+    <message>
+        <source>Why it is dismissed</source>
+        <translation>Por qué se descarta</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>No le interesa</translation>
+    </message>
+    <message>
+        <source>Has it at another bank</source>
+        <translation>Lo tiene en otro banco</translation>
+    </message>
+    <message>
+        <source>Does not suit the customer</source>
+        <translation>No le conviene al cliente</translation>
+    </message>
+    <message>
+        <source>Not wanted now</source>
+        <translation>No lo quiere ahora</translation>
+    </message>
+    <message>
+        <source>Why? Choose, or write your own.</source>
+        <translation>¿Por qué? Elija o escriba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will not be suggested to this customer for %n day(s). The reason is kept with it.</source>
+        <translation>
+            <numerusform>%1 no se sugerirá a este cliente durante %n día. El motivo se conserva.</numerusform>
+            <numerusform>%1 no se sugerirá a este cliente durante %n días. El motivo se conserva.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::DonutPlot</name>
     <message>
         <source>%1 · %2 %</source>
@@ -5038,6 +5196,48 @@
     <message>
         <source>Add data</source>
         <translation>Añadir datos</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::EvidenceButton</name>
+    <message>
+        <source>Opens the rows behind it</source>
+        <translation>Abre las filas que hay detrás</translation>
+    </message>
+    <message>
+        <source>Opens the rows behind this figure.</source>
+        <translation>Abre las filas que hay detrás de esta cifra.</translation>
+    </message>
+    <message>
+        <source>Opens the customer’s row.</source>
+        <translation>Abre la fila del cliente.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ExcludedView</name>
+    <message numerus="yes">
+        <source>Not suggested: %n product(s)</source>
+        <translation>
+            <numerusform>No sugerido: %n producto</numerusform>
+            <numerusform>No sugeridos: %n productos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each with its rule, the values that failed, and the path to yes</source>
+        <translation>Cada uno con su regla, los valores que fallaron y lo que lo haría posible</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a product, its category</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo the decision about %1</source>
+        <translation>Deshacer la decisión sobre %1</translation>
     </message>
 </context>
 <context>
@@ -5778,6 +5978,37 @@
     </message>
 </context>
 <context>
+    <name>clientele::PostponeDialog</name>
+    <message>
+        <source>Postpone a suggestion</source>
+        <translation>Aplazar una sugerencia</translation>
+    </message>
+    <message>
+        <source>The day on which it is suggested again</source>
+        <translation>El día en que se volverá a sugerir</translation>
+    </message>
+    <message>
+        <source>Postpone</source>
+        <translation>Aplazar</translation>
+    </message>
+    <message>
+        <source>On which day should %1 be suggested again?</source>
+        <translation>¿Qué día debe volver a sugerirse %1?</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>En una semana</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>En un mes</translation>
+    </message>
+    <message>
+        <source>In three months</source>
+        <translation>En tres meses</translation>
+    </message>
+</context>
+<context>
     <name>clientele::ProblemModel</name>
     <message>
         <source>File</source>
@@ -5999,6 +6230,142 @@
     </message>
 </context>
 <context>
+    <name>clientele::QueueModel</name>
+    <message>
+        <source>All that could be suggested was dismissed, postponed or accepted; nothing is urgent.</source>
+        <translation>Todo lo que podía sugerirse se ha descartado, aplazado o aceptado; nada es urgente.</translation>
+    </message>
+    <message>
+        <source>Nothing to talk about: no product is suggested, and nothing is urgent.</source>
+        <translation>Nada que tratar: no se sugiere ningún producto y nada es urgente.</translation>
+    </message>
+    <message>
+        <source>Suggestion: %1.</source>
+        <translation>Sugerencia: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Place %1, and you have %n call(s) today.</source>
+        <translation>
+            <numerusform>Puesto %1, y hoy tiene %n llamada.</numerusform>
+            <numerusform>Puesto %1, y hoy tiene %n llamadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggestion %1, urgency %2, worth %3</source>
+        <comment>points of a customer in the queue</comment>
+        <translation>Sugerencia %1, urgencia %2, valor %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QueuePage</name>
+    <message>
+        <source>To call (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>Por llamar (%1)</translation>
+    </message>
+    <message>
+        <source>Not today (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>Hoy no (%1)</translation>
+    </message>
+    <message>
+        <source>No reason to call (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>Sin motivo para llamar (%1)</translation>
+    </message>
+    <message>
+        <source>Export decisions…</source>
+        <translation>Exportar decisiones…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Compute it</source>
+        <translation>Calcular</translation>
+    </message>
+    <message>
+        <source>Every customer of the book is looked at…</source>
+        <translation>Se examina a cada cliente de la cartera…</translation>
+    </message>
+    <message>
+        <source>Stopped: nobody has a place yet.</source>
+        <translation>Detenido: nadie tiene puesto todavía.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) looked at, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n cliente examinado, según la mejor sugerencia, la urgencia y el valor</numerusform>
+            <numerusform>%n clientes examinados, según la mejor sugerencia, la urgencia y el valor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) within the filters, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n cliente dentro de los filtros, según la mejor sugerencia, la urgencia y el valor</numerusform>
+            <numerusform>%n clientes dentro de los filtros, según la mejor sugerencia, la urgencia y el valor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody within the filters has a reason to be called.</source>
+        <translation>Nadie dentro de los filtros tiene motivo para una llamada.</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Nadie.</translation>
+    </message>
+    <message>
+        <source>Export what was decided about suggestions</source>
+        <translation>Exportar las decisiones sobre las sugerencias</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>Líneas JSON (*.jsonl)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) written to %1</source>
+        <translation>
+            <numerusform>%n decisión escrita en %1</numerusform>
+            <numerusform>%n decisiones escritas en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Mi día</translation>
+    </message>
+    <message>
+        <source>I have</source>
+        <comment>before a number of calls</comment>
+        <translation>Tengo</translation>
+    </message>
+    <message>
+        <source>calls today</source>
+        <comment>after a number of calls</comment>
+        <translation>llamadas hoy</translation>
+    </message>
+    <message>
+        <source>Calls that I have today</source>
+        <translation>Llamadas que tengo hoy</translation>
+    </message>
+    <message>
+        <source>What was accepted, dismissed and postponed, with what was seen, as a data set.</source>
+        <translation>Lo aceptado, descartado y aplazado, con lo que se veía, como conjunto de datos.</translation>
+    </message>
+    <message>
+        <source>How many customers have been looked at</source>
+        <translation>Cuántos clientes se han examinado</translation>
+    </message>
+    <message>
+        <source>Customers to call</source>
+        <translation>Clientes por llamar</translation>
+    </message>
+    <message>
+        <source>Suggestions for the chosen customer</source>
+        <translation>Sugerencias para el cliente elegido</translation>
+    </message>
+</context>
+<context>
     <name>clientele::RangeCalendar</name>
     <message>
         <source>Earlier months</source>
@@ -6176,6 +6543,45 @@
         <source>%1 · rows with “%2”</source>
         <comment>filters, then words that were searched for</comment>
         <translation>%1 · filas con «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RulesPanel</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Use those of the program</source>
+        <translation>Usar las del programa</translation>
+    </message>
+    <message>
+        <source>Rules of suggestions</source>
+        <translation>Reglas de las sugerencias</translation>
+    </message>
+    <message>
+        <source>Who may be suggested what, and why: one readable file. A file of yours is tried before it is used; nothing in it can make a protected characteristic count.</source>
+        <translation>A quién sugerir qué, y por qué: un solo archivo legible. Su archivo se prueba antes de usarse; nada en él puede hacer que cuente una característica protegida.</translation>
+    </message>
+    <message>
+        <source>File of the rules</source>
+        <translation>Archivo de las reglas</translation>
+    </message>
+    <message>
+        <source>Those that come with the program</source>
+        <translation>Las del programa</translation>
+    </message>
+    <message>
+        <source>Version %1 is used.</source>
+        <translation>Se usa la versión %1.</translation>
+    </message>
+    <message>
+        <source>Not used: those of the program stand in for it. %1</source>
+        <translation>No se usan: las sustituyen las del programa. %1</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>Reglas (*.json)</translation>
     </message>
 </context>
 <context>
@@ -6859,6 +7265,62 @@
     </message>
 </context>
 <context>
+    <name>clientele::SuggestionView</name>
+    <message>
+        <source>Accepted, to be followed up</source>
+        <translation>Aceptada, por tramitar</translation>
+    </message>
+    <message>
+        <source>Dismissed, not suggested until %1</source>
+        <translation>Descartada, no se sugiere hasta el %1</translation>
+    </message>
+    <message>
+        <source>Postponed until %1</source>
+        <translation>Aplazada hasta el %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Later…</source>
+        <translation>Más tarde…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>place in a list, a product&apos;s name</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion %1</source>
+        <translation>Aceptar la sugerencia %1</translation>
+    </message>
+    <message>
+        <source>You will follow it up. Nothing is approved by this.</source>
+        <translation>Usted le dará seguimiento. Con ello no se aprueba nada.</translation>
+    </message>
+    <message>
+        <source>Dismiss the suggestion %1</source>
+        <translation>Descartar la sugerencia %1</translation>
+    </message>
+    <message>
+        <source>Postpone the suggestion %1</source>
+        <translation>Aplazar la sugerencia %1</translation>
+    </message>
+    <message>
+        <source>Undo the decision about %1</source>
+        <translation>Deshacer la decisión sobre %1</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Suggestions</name>
     <message>
         <source>How many customers by city?</source>
@@ -6907,6 +7369,122 @@
     <message>
         <source>What is the credit score?</source>
         <translation>¿Cuál es la puntuación de crédito?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SuggestionsCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Brief…</source>
+        <translation>Ficha…</translation>
+    </message>
+    <message>
+        <source>Cards and loans</source>
+        <translation>Tarjetas y préstamos</translation>
+    </message>
+    <message>
+        <source>Deposits, insurance, investment</source>
+        <translation>Depósitos, seguros, inversión</translation>
+    </message>
+    <message>
+        <source>What the model finds, as it writes it; not checked yet</source>
+        <translation>Lo que el modelo constata, según lo escribe; aún sin comprobar</translation>
+    </message>
+    <message>
+        <source>What the model suggests, as it writes it; not checked yet</source>
+        <translation>Lo que el modelo sugiere, según lo escribe; aún sin comprobar</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Sugerencias</translation>
+    </message>
+    <message>
+        <source>What the model is writing</source>
+        <translation>Lo que escribe el modelo</translation>
+    </message>
+    <message>
+        <source>One page about this customer to take into a meeting.</source>
+        <translation>Una página sobre este cliente para llevar a una reunión.</translation>
+    </message>
+    <message>
+        <source>Choose a customer to see what could be suggested, and why.</source>
+        <translation>Elija un cliente para ver qué podría sugerirse, y por qué.</translation>
+    </message>
+    <message>
+        <source>Reading the book…</source>
+        <translation>Leyendo la cartera…</translation>
+    </message>
+    <message>
+        <source>Preparing what may be sent…</source>
+        <translation>Preparando lo que puede enviarse…</translation>
+    </message>
+    <message>
+        <source>%1 reads the figures (1 of 2)…</source>
+        <comment>a model&apos;s name</comment>
+        <translation>%1 lee las cifras (1 de 2)…</translation>
+    </message>
+    <message>
+        <source>%1 chooses among the eligible products (2 of 2)…</source>
+        <comment>a model&apos;s name</comment>
+        <translation>%1 elige entre los productos elegibles (2 de 2)…</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: below is why, product by product.</source>
+        <translation>No se sugiere nada: abajo está por qué, producto a producto.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Preparado con el modelo %1.</translation>
+    </message>
+    <message>
+        <source>Prepared on this computer.</source>
+        <translation>Preparado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>Preguntar a %1</translation>
+    </message>
+    <message>
+        <source>Sends the figures without the name, and without anything that must not count.</source>
+        <translation>Envía las cifras sin el nombre y sin nada de lo que no debe contar.</translation>
+    </message>
+    <message>
+        <source>In my language</source>
+        <translation>En mi idioma</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>a language, as it calls itself</comment>
+        <translation>En %1</translation>
+    </message>
+    <message>
+        <source>The reasons in the language that the customer prefers.</source>
+        <translation>Los motivos en el idioma que prefiere el cliente.</translation>
+    </message>
+    <message>
+        <source>The chosen rules are not used. %1</source>
+        <translation>Las reglas elegidas no se usan. %1</translation>
+    </message>
+    <message>
+        <source>Cards and loans are held back: their list changed with a protected characteristic.</source>
+        <translation>Tarjetas y préstamos quedan retenidos: su lista cambiaba con una característica protegida.</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person’s.</source>
+        <translation>Son sugerencias según las reglas %1; la decisión es de una persona.</translation>
+    </message>
+    <message>
+        <source>Words by the model %1, figures by this computer.</source>
+        <translation>Palabras del modelo %1, cifras de este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 (by %2)</source>
+        <comment>a task, a day</comment>
+        <translation>%1 (antes del %2)</translation>
     </message>
 </context>
 <context>

@@ -727,15 +727,15 @@
     </message>
     <message>
         <source>writes a query&apos;s figures to a .csv or .xlsx file; with --rows, the rows behind them; with --suggestions and no query, what was decided about suggestions to a .jsonl file</source>
-        <translation>écrit les chiffres d&apos;une requête dans un fichier .csv ou .xlsx ; avec --rows, les lignes derrière eux ; avec --suggestions et sans requête, les décisions sur les suggestions dans un fichier .jsonl</translation>
+        <translation>écrit les chiffres d’une requête dans un fichier .csv ou .xlsx ; avec --rows, les lignes derrière eux ; avec --suggestions et sans requête, les décisions sur les suggestions dans un fichier .jsonl</translation>
     </message>
     <message>
         <source>Suggestions are exported to a .jsonl file: --to FILE.jsonl.</source>
-        <translation>Les suggestions s&apos;exportent dans un fichier .jsonl : --to FICHIER.jsonl.</translation>
+        <translation>Les suggestions s’exportent dans un fichier .jsonl : --to FICHIER.jsonl.</translation>
     </message>
     <message>
         <source>With --suggestions there is neither a query nor another option than --to.</source>
-        <translation>Avec --suggestions, il n&apos;y a ni requête ni autre option que --to.</translation>
+        <translation>Avec --suggestions, il n’y a ni requête ni autre option que --to.</translation>
     </message>
     <message>
         <source>The command export needs a query, or --suggestions.</source>
@@ -2975,30 +2975,30 @@
     </message>
     <message>
         <source>Accepted on %1: not suggested again until %2.</source>
-        <translation>Acceptée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+        <translation>Acceptée le %1 : n’est plus suggérée avant le %2.</translation>
     </message>
     <message>
         <source>Dismissed on %1: not suggested until %2.</source>
-        <translation>Écartée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+        <translation>Écartée le %1 : n’est plus suggérée avant le %2.</translation>
     </message>
     <message>
         <source>Postponed on %1: not suggested until %2.</source>
-        <translation>Reportée le %1 : n&apos;est plus suggérée avant le %2.</translation>
+        <translation>Reportée le %1 : n’est plus suggérée avant le %2.</translation>
     </message>
     <message>
         <source>The queue was stopped.</source>
         <translation>La file a été arrêtée.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 of the %n most similar customer(s) have one of its kind (%2).</source>
-        <translation>
-            <numerusform>%1 sur %n client le plus semblable en a un de ce type (%2).</numerusform>
-            <numerusform>%1 sur les %n clients les plus semblables en ont un de ce type (%2).</numerusform>
-        </translation>
-    </message>
     <message>
         <source>is no finding of this file</source>
-        <translation>n&apos;est pas un constat de ce fichier</translation>
+        <translation>n’est pas un constat de ce fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n most similar customer(s) have one of its kind (%2: %3).</source>
+        <translation>
+            <numerusform>%1 sur %n client le plus semblable a un produit de ce genre (%2 : %3).</numerusform>
+            <numerusform>%1 des %n clients les plus semblables ont un produit de ce genre (%2 : %3).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3967,6 +3967,11 @@
         <source>Customer</source>
         <translation>Client</translation>
     </message>
+    <message>
+        <source>My day</source>
+        <comment>page of whom to call</comment>
+        <translation>Ma journée</translation>
+    </message>
 </context>
 <context>
     <name>clientele::Breadcrumb</name>
@@ -3977,6 +3982,113 @@
     <message>
         <source>Back to “%1” (Backspace goes back one step)</source>
         <translation>Revenir à « %1 » (Retour arrière remonte d’un pas)</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BriefDialog</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Fiche d’entretien</translation>
+    </message>
+    <message>
+        <source>The brief</source>
+        <translation>La fiche d’entretien</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Brief: %1</source>
+        <comment>a customer&apos;s name</comment>
+        <translation>Fiche d’entretien : %1</translation>
+    </message>
+    <message>
+        <source>Save the brief</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Enregistrée dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::BriefDocument</name>
+    <message>
+        <source>Who this is</source>
+        <translation>Qui est-ce</translation>
+    </message>
+    <message>
+        <source>What the figures say</source>
+        <translation>Ce que disent les chiffres</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Suggestions: cards and loans</source>
+        <translation>Suggestions : cartes et prêts</translation>
+    </message>
+    <message>
+        <source>Suggestions: deposits, insurance, investment</source>
+        <translation>Suggestions : dépôts, assurance, placements</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Complaints about what this customer uses too (they name no customer)</source>
+        <translation>Réclamations sur ce que ce client utilise aussi (elles ne nomment aucun client)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n réclamation</numerusform>
+            <numerusform>%n réclamations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>words of a complaint</comment>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person’s.</source>
+        <translation>Ce sont des suggestions selon les règles %1 ; la décision revient à une personne.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Préparé avec le modèle %1.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1, printed %2.</source>
+        <translation>Instantané %1, imprimé le %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 n’a pas pu être écrit : %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Choisissez un autre dossier, ou libérez de la place.</translation>
     </message>
 </context>
 <context>
@@ -4995,6 +5107,52 @@
     </message>
 </context>
 <context>
+    <name>clientele::DismissDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Dismiss a suggestion</source>
+        <translation>Écarter une suggestion</translation>
+    </message>
+    <message>
+        <source>Why it is dismissed</source>
+        <translation>Pourquoi elle est écartée</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>Pas intéressé</translation>
+    </message>
+    <message>
+        <source>Has it at another bank</source>
+        <translation>L’a dans une autre banque</translation>
+    </message>
+    <message>
+        <source>Does not suit the customer</source>
+        <translation>Ne convient pas au client</translation>
+    </message>
+    <message>
+        <source>Not wanted now</source>
+        <translation>Pas souhaité pour le moment</translation>
+    </message>
+    <message>
+        <source>Why? Choose, or write your own.</source>
+        <translation>Pourquoi ? Choisissez ou écrivez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will not be suggested to this customer for %n day(s). The reason is kept with it.</source>
+        <translation>
+            <numerusform>%1 ne sera pas suggéré à ce client pendant %n jour. Le motif est conservé.</numerusform>
+            <numerusform>%1 ne sera pas suggéré à ce client pendant %n jours. Le motif est conservé.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clientele::DonutPlot</name>
     <message>
         <source>%1 · %2 %</source>
@@ -5038,6 +5196,48 @@
     <message>
         <source>Add data</source>
         <translation>Ajouter des données</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::EvidenceButton</name>
+    <message>
+        <source>Opens the rows behind it</source>
+        <translation>Ouvre les lignes derrière ce chiffre</translation>
+    </message>
+    <message>
+        <source>Opens the rows behind this figure.</source>
+        <translation>Ouvre les lignes derrière ce chiffre.</translation>
+    </message>
+    <message>
+        <source>Opens the customer’s row.</source>
+        <translation>Ouvre la ligne du client.</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::ExcludedView</name>
+    <message numerus="yes">
+        <source>Not suggested: %n product(s)</source>
+        <translation>
+            <numerusform>Non suggéré : %n produit</numerusform>
+            <numerusform>Non suggérés : %n produits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each with its rule, the values that failed, and the path to yes</source>
+        <translation>Chacun avec sa règle, les valeurs en cause et ce qui le rendrait possible</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a product, its category</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler la décision</translation>
+    </message>
+    <message>
+        <source>Undo the decision about %1</source>
+        <translation>Annuler la décision sur %1</translation>
     </message>
 </context>
 <context>
@@ -5778,6 +5978,37 @@
     </message>
 </context>
 <context>
+    <name>clientele::PostponeDialog</name>
+    <message>
+        <source>Postpone a suggestion</source>
+        <translation>Reporter une suggestion</translation>
+    </message>
+    <message>
+        <source>The day on which it is suggested again</source>
+        <translation>Le jour où elle sera de nouveau suggérée</translation>
+    </message>
+    <message>
+        <source>Postpone</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>On which day should %1 be suggested again?</source>
+        <translation>Quel jour faut-il suggérer de nouveau %1 ?</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Dans une semaine</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>Dans un mois</translation>
+    </message>
+    <message>
+        <source>In three months</source>
+        <translation>Dans trois mois</translation>
+    </message>
+</context>
+<context>
     <name>clientele::ProblemModel</name>
     <message>
         <source>File</source>
@@ -5999,6 +6230,142 @@
     </message>
 </context>
 <context>
+    <name>clientele::QueueModel</name>
+    <message>
+        <source>All that could be suggested was dismissed, postponed or accepted; nothing is urgent.</source>
+        <translation>Tout ce qui pouvait être suggéré a été écarté, reporté ou accepté ; rien ne presse.</translation>
+    </message>
+    <message>
+        <source>Nothing to talk about: no product is suggested, and nothing is urgent.</source>
+        <translation>Rien à aborder : aucun produit n’est suggéré et rien ne presse.</translation>
+    </message>
+    <message>
+        <source>Suggestion: %1.</source>
+        <translation>Suggestion : %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Place %1, and you have %n call(s) today.</source>
+        <translation>
+            <numerusform>Rang %1, et vous avez %n appel aujourd’hui.</numerusform>
+            <numerusform>Rang %1, et vous avez %n appels aujourd’hui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggestion %1, urgency %2, worth %3</source>
+        <comment>points of a customer in the queue</comment>
+        <translation>Suggestion %1, urgence %2, valeur %3</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::QueuePage</name>
+    <message>
+        <source>To call (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>À appeler (%1)</translation>
+    </message>
+    <message>
+        <source>Not today (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>Pas aujourd’hui (%1)</translation>
+    </message>
+    <message>
+        <source>No reason to call (%1)</source>
+        <comment>customers, a number</comment>
+        <translation>Sans motif d’appel (%1)</translation>
+    </message>
+    <message>
+        <source>Export decisions…</source>
+        <translation>Exporter les décisions…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Compute it</source>
+        <translation>Calculer</translation>
+    </message>
+    <message>
+        <source>Every customer of the book is looked at…</source>
+        <translation>Chaque client du portefeuille est examiné…</translation>
+    </message>
+    <message>
+        <source>Stopped: nobody has a place yet.</source>
+        <translation>Arrêté : personne n’a encore de rang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) looked at, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n client examiné, selon la meilleure suggestion, l’urgence et la valeur</numerusform>
+            <numerusform>%n clients examinés, selon la meilleure suggestion, l’urgence et la valeur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) within the filters, by the best suggestion, urgency and worth</source>
+        <translation>
+            <numerusform>%n client dans les filtres, selon la meilleure suggestion, l’urgence et la valeur</numerusform>
+            <numerusform>%n clients dans les filtres, selon la meilleure suggestion, l’urgence et la valeur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody within the filters has a reason to be called.</source>
+        <translation>Personne, dans les filtres, n’a de motif d’appel.</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Personne.</translation>
+    </message>
+    <message>
+        <source>Export what was decided about suggestions</source>
+        <translation>Exporter les décisions sur les suggestions</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>Lignes JSON (*.jsonl)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) written to %1</source>
+        <translation>
+            <numerusform>%n décision écrite dans %1</numerusform>
+            <numerusform>%n décisions écrites dans %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Ma journée</translation>
+    </message>
+    <message>
+        <source>I have</source>
+        <comment>before a number of calls</comment>
+        <translation>J’ai</translation>
+    </message>
+    <message>
+        <source>calls today</source>
+        <comment>after a number of calls</comment>
+        <translation>appels aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Calls that I have today</source>
+        <translation>Appels que j’ai aujourd’hui</translation>
+    </message>
+    <message>
+        <source>What was accepted, dismissed and postponed, with what was seen, as a data set.</source>
+        <translation>Ce qui a été accepté, écarté et reporté, avec ce qui était affiché, comme jeu de données.</translation>
+    </message>
+    <message>
+        <source>How many customers have been looked at</source>
+        <translation>Combien de clients ont été examinés</translation>
+    </message>
+    <message>
+        <source>Customers to call</source>
+        <translation>Clients à appeler</translation>
+    </message>
+    <message>
+        <source>Suggestions for the chosen customer</source>
+        <translation>Suggestions pour le client choisi</translation>
+    </message>
+</context>
+<context>
     <name>clientele::RangeCalendar</name>
     <message>
         <source>Earlier months</source>
@@ -6176,6 +6543,45 @@
         <source>%1 · rows with “%2”</source>
         <comment>filters, then words that were searched for</comment>
         <translation>%1 · lignes contenant «&#xa0;%2&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::RulesPanel</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Use those of the program</source>
+        <translation>Utiliser celles du programme</translation>
+    </message>
+    <message>
+        <source>Rules of suggestions</source>
+        <translation>Règles des suggestions</translation>
+    </message>
+    <message>
+        <source>Who may be suggested what, and why: one readable file. A file of yours is tried before it is used; nothing in it can make a protected characteristic count.</source>
+        <translation>À qui suggérer quoi, et pourquoi : un seul fichier lisible. Votre fichier est essayé avant d’être utilisé ; rien n’y peut faire compter une caractéristique protégée.</translation>
+    </message>
+    <message>
+        <source>File of the rules</source>
+        <translation>Fichier des règles</translation>
+    </message>
+    <message>
+        <source>Those that come with the program</source>
+        <translation>Celles du programme</translation>
+    </message>
+    <message>
+        <source>Version %1 is used.</source>
+        <translation>La version %1 est utilisée.</translation>
+    </message>
+    <message>
+        <source>Not used: those of the program stand in for it. %1</source>
+        <translation>Non utilisées : celles du programme les remplacent. %1</translation>
+    </message>
+    <message>
+        <source>Rules (*.json)</source>
+        <translation>Règles (*.json)</translation>
     </message>
 </context>
 <context>
@@ -6859,6 +7265,62 @@
     </message>
 </context>
 <context>
+    <name>clientele::SuggestionView</name>
+    <message>
+        <source>Accepted, to be followed up</source>
+        <translation>Acceptée, à suivre</translation>
+    </message>
+    <message>
+        <source>Dismissed, not suggested until %1</source>
+        <translation>Écartée, pas suggérée avant le %1</translation>
+    </message>
+    <message>
+        <source>Postponed until %1</source>
+        <translation>Reportée au %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Later…</source>
+        <translation>Plus tard…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler la décision</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>place in a list, a product&apos;s name</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion %1</source>
+        <translation>Accepter la suggestion %1</translation>
+    </message>
+    <message>
+        <source>You will follow it up. Nothing is approved by this.</source>
+        <translation>Vous y donnerez suite. Rien n’est approuvé par là.</translation>
+    </message>
+    <message>
+        <source>Dismiss the suggestion %1</source>
+        <translation>Écarter la suggestion %1</translation>
+    </message>
+    <message>
+        <source>Postpone the suggestion %1</source>
+        <translation>Reporter la suggestion %1</translation>
+    </message>
+    <message>
+        <source>Undo the decision about %1</source>
+        <translation>Annuler la décision sur %1</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Suggestions</name>
     <message>
         <source>How many customers by city?</source>
@@ -6907,6 +7369,122 @@
     <message>
         <source>What is the credit score?</source>
         <translation>Quelle est la cote de crédit ?</translation>
+    </message>
+</context>
+<context>
+    <name>clientele::SuggestionsCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Brief…</source>
+        <translation>Fiche…</translation>
+    </message>
+    <message>
+        <source>Cards and loans</source>
+        <translation>Cartes et prêts</translation>
+    </message>
+    <message>
+        <source>Deposits, insurance, investment</source>
+        <translation>Dépôts, assurance, placements</translation>
+    </message>
+    <message>
+        <source>What the model finds, as it writes it; not checked yet</source>
+        <translation>Ce que le modèle constate, au fil de sa rédaction ; pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>What the model suggests, as it writes it; not checked yet</source>
+        <translation>Ce que le modèle suggère, au fil de sa rédaction ; pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>What the model is writing</source>
+        <translation>Ce que le modèle écrit</translation>
+    </message>
+    <message>
+        <source>One page about this customer to take into a meeting.</source>
+        <translation>Une page sur ce client à emporter en rendez-vous.</translation>
+    </message>
+    <message>
+        <source>Choose a customer to see what could be suggested, and why.</source>
+        <translation>Choisissez un client pour voir ce qui pourrait lui être suggéré, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>Reading the book…</source>
+        <translation>Lecture du portefeuille…</translation>
+    </message>
+    <message>
+        <source>Preparing what may be sent…</source>
+        <translation>Préparation de ce qui peut être envoyé…</translation>
+    </message>
+    <message>
+        <source>%1 reads the figures (1 of 2)…</source>
+        <comment>a model&apos;s name</comment>
+        <translation>%1 lit les chiffres (1 sur 2)…</translation>
+    </message>
+    <message>
+        <source>%1 chooses among the eligible products (2 of 2)…</source>
+        <comment>a model&apos;s name</comment>
+        <translation>%1 choisit parmi les produits éligibles (2 sur 2)…</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: below is why, product by product.</source>
+        <translation>Rien n’est suggéré : les raisons sont plus bas, produit par produit.</translation>
+    </message>
+    <message>
+        <source>Prepared with the model %1.</source>
+        <translation>Préparé avec le modèle %1.</translation>
+    </message>
+    <message>
+        <source>Prepared on this computer.</source>
+        <translation>Préparé sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <comment>a model&apos;s name</comment>
+        <translation>Demander à %1</translation>
+    </message>
+    <message>
+        <source>Sends the figures without the name, and without anything that must not count.</source>
+        <translation>Envoie les chiffres sans le nom, et sans rien de ce qui ne doit pas compter.</translation>
+    </message>
+    <message>
+        <source>In my language</source>
+        <translation>Dans ma langue</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>a language, as it calls itself</comment>
+        <translation>En %1</translation>
+    </message>
+    <message>
+        <source>The reasons in the language that the customer prefers.</source>
+        <translation>Les raisons dans la langue que préfère le client.</translation>
+    </message>
+    <message>
+        <source>The chosen rules are not used. %1</source>
+        <translation>Les règles choisies ne sont pas utilisées. %1</translation>
+    </message>
+    <message>
+        <source>Cards and loans are held back: their list changed with a protected characteristic.</source>
+        <translation>Les cartes et prêts sont retenus : leur liste changeait avec une caractéristique protégée.</translation>
+    </message>
+    <message>
+        <source>These are suggestions by the rules %1; the decision is a person’s.</source>
+        <translation>Ce sont des suggestions selon les règles %1 ; la décision revient à une personne.</translation>
+    </message>
+    <message>
+        <source>Words by the model %1, figures by this computer.</source>
+        <translation>Mots du modèle %1, chiffres de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 (by %2)</source>
+        <comment>a task, a day</comment>
+        <translation>%1 (avant le %2)</translation>
     </message>
 </context>
 <context>

@@ -143,11 +143,11 @@ Reason SuggestionEngine::similarHold(std::size_t product, const std::vector<RowI
             ? counted(locale, QT_TRANSLATE_N_NOOP("Recommend", "%1 of the %n most similar customer(s) have it."),
                       looked)
                   .arg(holders)
-            : counted(
-                  locale,
-                  QT_TRANSLATE_N_NOOP("Recommend", "%1 of the %n most similar customer(s) have one of its kind (%2)."),
-                  looked)
-                  .arg(holders, values.join(u", "_s));
+            : counted(locale,
+                      QT_TRANSLATE_N_NOOP("Recommend",
+                                          "%1 of the %n most similar customer(s) have one of its kind (%2: %3)."),
+                      looked)
+                  .arg(holders, labelOf(holding.term, locale), values.join(u", "_s));
     return {text, {u"customers.count"_s, holders, {}, std::move(query)}, u"similar"_s, points};
 }
 

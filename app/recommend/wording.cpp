@@ -57,6 +57,14 @@ QString counted(const QLocale &locale, const char *text, int count)
     return translated.replace(u"%n"_s, locale.toString(count));
 }
 
+QString labelOf(TermId id, const QLocale &locale)
+{
+    const auto field = id == loanTypesTerm() ? Field::LoanType : term(id).field;
+    const QTranslator *translator = translatorOf(locale.language());
+    const QString label = field && translator ? translator->translate("Schema", info(*field).label) : QString();
+    return label.isEmpty() ? labelOf(id) : label;
+}
+
 std::optional<QLocale> localeOf(const QString &preferredLanguage)
 {
     const QString name = folded(preferredLanguage);

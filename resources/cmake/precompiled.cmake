@@ -37,4 +37,4 @@ set(screen
 clientele_precompiled(clientele_models_headers Qt6::Core HEADERS ${core})
 clientele_precompiled(clientele_app_headers Qt6::Core Qt6::Sql Qt6::Network Qt6::Concurrent HEADERS ${core} ${work})
 clientele_precompiled(clientele_ui_headers Qt6::Core Qt6::Sql Qt6::Network Qt6::Concurrent Qt6::Widgets Qt6::Charts
-    Qt6::Svg HEADERS ${core} ${work} ${screen})
+    Qt6::Svg Qt6::PrintSupport HEADERS ${core} ${work} ${screen})

@@ -3,6 +3,7 @@
 
 #include "app/workspace.h"
 #include "ui/settings/providerpanel.h"
+#include "ui/settings/rulespanel.h"
 #include "ui/settings/searchpanel.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/theme.h"
@@ -19,7 +20,8 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent),
       m_banner(new Banner(this)),
       m_provider(new ProviderPanel(workspace, this)),
-      m_search(new SearchPanel(workspace, this))
+      m_search(new SearchPanel(workspace, this)),
+      m_rules(new RulesPanel(workspace, this))
 {
     auto *page = new QWidget(this);
     page->setObjectName(u"page"_s);
@@ -34,6 +36,7 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     text->setWordWrap(true);
     m_provider->setMaximumWidth(gap(180));
     m_search->setMaximumWidth(gap(180));
+    m_rules->setMaximumWidth(gap(180));
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(gap(4), gap(4), gap(4), gap(4));
     column->setSpacing(gap(3));
@@ -42,6 +45,7 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_provider);
     column->addWidget(m_search);
+    column->addWidget(m_rules);
     column->addStretch(1);
     m_banner->hide();
 
@@ -58,6 +62,8 @@ SettingsPage::SettingsPage(Workspace &workspace, QWidget *parent)
     connect(m_provider, &ProviderPanel::failed, m_banner, &Banner::showError);
     connect(m_search, &SearchPanel::started, m_banner, &QWidget::hide);
     connect(m_search, &SearchPanel::failed, m_banner, &Banner::showError);
+    connect(m_rules, &RulesPanel::started, m_banner, &QWidget::hide);
+    connect(m_rules, &RulesPanel::failed, m_banner, &Banner::showError);
     connect(&workspace, &Workspace::portfolioChanged, m_provider, &ProviderPanel::bookChanged);
     connect(&workspace, &Workspace::providerChanged, m_provider, &ProviderPanel::settingsChanged);
     connect(&workspace, &Workspace::providerChanged, m_search, &SearchPanel::refresh);

@@ -11,6 +11,7 @@
 #include "ui/dashboard/rowspanel.h"
 #include "ui/export/dashboardexports.h"
 #include "ui/picker/customerpicker.h"
+#include "ui/recommend/queuepage.h"
 #include "ui/search/searchpage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/banner.h"
@@ -41,6 +42,7 @@ const QString settingsId = u"settings"_s;
 const QString searchId = u"search"_s;
 const QString pinnedId = u"pinned"_s;
 const QString customerId = u"customer"_s;
+const QString queueId = u"queue"_s;
 
 // The table whose rows are counted beside the page's name.
 std::optional<Table> countedTable(const QString &page)
@@ -113,6 +115,11 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     addPage(customerId, u"person"_s, tr("Customer"), m_customer);
     connect(m_customer, &CustomerPage::rowsRequested, this, &BookView::showRows);
     connect(m_topBar->picker(), &CustomerPicker::customerRequested, this, &BookView::openCustomer);
+    m_queue = new QueuePage(workspace, m_pages);
+    addPage(queueId, queueId, tr("My day", "page of whom to call"), m_queue);
+    connect(m_queue, &QueuePage::rowsRequested, this, &BookView::showRows);
+    connect(m_queue, &QueuePage::failed, m_banner, &Banner::showError);
+    connect(m_queue, &QueuePage::customerRequested, this, &BookView::openCustomer);
     m_navigation->addSection(tr("DATA", "heading of pages about where the data come from"));
     m_sources = new SourcesPage(workspace, m_pages);
     addPage(sourcesId, sourcesId, tr("Sources"), m_sources);

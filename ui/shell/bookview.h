@@ -20,6 +20,7 @@ class DashboardExports;
 class DashboardPage;
 class NavigationBar;
 class PinnedCharts;
+class QueuePage;
 class RowsPanel;
 class SearchPage;
 class SettingsPage;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] SettingsPage *settings() const { return m_settings; }
     [[nodiscard]] SearchPage *search() const { return m_search; }
     [[nodiscard]] CustomerPage *customer() const { return m_customer; }
+    [[nodiscard]] QueuePage *queue() const { return m_queue; }
     [[nodiscard]] Banner *banner() const { return m_banner; }
     [[nodiscard]] RowsPanel *rows() const { return m_rows; }
     [[nodiscard]] DashboardExports *exports() const { return m_exports; }
@@ -87,6 +89,7 @@ private:
     SettingsPage *m_settings = nullptr;
     SearchPage *m_search = nullptr;
     CustomerPage *m_customer = nullptr;
+    QueuePage *m_queue = nullptr;
     QStringList m_order;
     QHash<QString, QString> m_names;
     QHash<QString, DashboardPage *> m_dashboards;

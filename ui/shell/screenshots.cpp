@@ -21,6 +21,7 @@
 #include "ui/filters/savedsetsbutton.h"
 #include "ui/filters/savedsetsdialog.h"
 #include "ui/picker/customerpicker.h"
+#include "ui/recommend/queuepage.h"
 #include "ui/search/searchpage.h"
 #include "ui/shell/bookview.h"
 #include "ui/shell/mainwindow.h"
@@ -118,6 +119,8 @@ std::vector<Screenshots::Shot> Screenshots::shotsOf(Stage &stage) const
                                      tr("low credit score and a car loan in Toronto", "typed into the search"));
                          },
                          [&book, page] {
+                             if (page == u"queue"_s)
+                                 return book.queue()->isSettled();
                              return page == u"search"_s ? book.search()->isSettled()
                                                         : !book.dashboard(page) || book.dashboard(page)->isSettled();
                          }});
