@@ -10,6 +10,7 @@
 #include "app/services/customernotes.h"
 #include "app/services/profilework.h"
 #include "app/services/suggestions.h"
+#include "app/services/tracekeeping.h"
 #include "app/storethread.h"
 #include "models/portfolio/builder.h"
 #include "models/query/evaluator.h"
@@ -76,6 +77,7 @@ public:
 
     Workspace *q;
     StoreThread store;
+    std::shared_ptr<trace::Recorder> recorder = recorderInto(store);
     ProviderService provider;
     SearchService search{store};
     ChosenEmbedder embedder{provider, search};
@@ -185,6 +187,8 @@ AssistantParts Workspace::assistantParts()
     };
     parts.evaluate = [this](const Query &query) { return evaluate(query); };
     parts.reader = localReader();
+    if (d->open)
+        parts.recorder = d->recorder;
     return parts;
 }
 

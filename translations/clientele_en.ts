@@ -48,6 +48,13 @@
             <numerusform>(%n times)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n span(s) sent.</source>
+        <translation>
+            <numerusform>%n span sent.</numerusform>
+            <numerusform>%n spans sent.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>

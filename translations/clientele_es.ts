@@ -745,6 +745,81 @@
         <source>A person has verified this answer.</source>
         <translation>Una persona ha verificado esta respuesta.</translation>
     </message>
+    <message>
+        <source>lists what was asked and suggested, newest first, with times and tokens</source>
+        <translation>enumera lo preguntado y lo sugerido, lo más reciente primero, con tiempos y tokens</translation>
+    </message>
+    <message>
+        <source>shows one run: its steps, tools and requests, as sent</source>
+        <translation>muestra una ejecución: sus pasos, herramientas y solicitudes, tal como se enviaron</translation>
+    </message>
+    <message>
+        <source>counts the runs, their tokens, failures and times</source>
+        <translation>cuenta las ejecuciones, sus tokens, fallos y tiempos</translation>
+    </message>
+    <message>
+        <source>%1 wants a whole number above 0.</source>
+        <translation>%1 requiere un número entero mayor que 0.</translation>
+    </message>
+    <message>
+        <source>There is no run %1, or several begin so.</source>
+        <translation>No hay ninguna ejecución %1, o varias empiezan así.</translation>
+    </message>
+    <message>
+        <source>List the runs with: traces list.</source>
+        <translation>Enumere las ejecuciones con: traces list.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Median of tokens</source>
+        <translation>Mediana de tokens</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Streamed</source>
+        <translation>En flujo</translation>
+    </message>
+    <message>
+        <source>Time, half of them within</source>
+        <translation>Tiempo, la mitad en menos de</translation>
+    </message>
+    <message>
+        <source>Time, 99 % of them within</source>
+        <translation>Tiempo, el 99 % en menos de</translation>
+    </message>
+    <message>
+        <source>First words, half of them within</source>
+        <translation>Primeras palabras, la mitad en menos de</translation>
+    </message>
+    <message>
+        <source>First words, 99 % of them within</source>
+        <translation>Primeras palabras, el 99 % en menos de</translation>
+    </message>
+    <message>
+        <source>prints runs for OpenTelemetry, or sends what is new to a collector; --content adds messages, with tokens for people</source>
+        <translation>imprime ejecuciones para OpenTelemetry, o envía lo nuevo a un recolector; --content añade los mensajes, con códigos en lugar de las personas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) sent.</source>
+        <translation>
+            <numerusform>%n paso enviado.</numerusform>
+            <numerusform>%n pasos enviados.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With --to what is new goes out: no run can be named.</source>
+        <translation>Con --to se envía lo nuevo: no se puede nombrar una ejecución.</translation>
+    </message>
 </context>
 <context>
     <name>CustomerSheet</name>
@@ -3630,6 +3705,41 @@
     <message>
         <source>Answer</source>
         <translation>Respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Traces</name>
+    <message>
+        <source>“%1” is no address of a collector.</source>
+        <translation>«%1» no es la dirección de un recolector.</translation>
+    </message>
+    <message>
+        <source>Write it as https://collector.example:4318/v1/traces.</source>
+        <translation>Escríbala como https://collector.example:4318/v1/traces.</translation>
+    </message>
+    <message>
+        <source>Plain http is for collectors on this computer alone.</source>
+        <translation>El http sin cifrar es solo para recolectores de este equipo.</translation>
+    </message>
+    <message>
+        <source>Write the address with https.</source>
+        <translation>Escriba la dirección con https.</translation>
+    </message>
+    <message>
+        <source>The collector refuses the runs (status %1).</source>
+        <translation>El recolector rechaza las ejecuciones (estado %1).</translation>
+    </message>
+    <message>
+        <source>Check its address and its key.</source>
+        <translation>Compruebe su dirección y su clave.</translation>
+    </message>
+    <message>
+        <source>The collector does not take the runs: %1.</source>
+        <translation>El recolector no acepta las ejecuciones: %1.</translation>
+    </message>
+    <message>
+        <source>They wait in the profile and go out the next time.</source>
+        <translation>Esperan en el perfil y saldrán la próxima vez.</translation>
     </message>
 </context>
 <context>

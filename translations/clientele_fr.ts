@@ -745,6 +745,81 @@
         <source>A person has verified this answer.</source>
         <translation>Une personne a vérifié cette réponse.</translation>
     </message>
+    <message>
+        <source>lists what was asked and suggested, newest first, with times and tokens</source>
+        <translation>liste ce qui a été demandé et suggéré, le plus récent d’abord, avec durées et jetons</translation>
+    </message>
+    <message>
+        <source>shows one run: its steps, tools and requests, as sent</source>
+        <translation>montre une exécution : ses étapes, outils et requêtes, tels qu’envoyés</translation>
+    </message>
+    <message>
+        <source>counts the runs, their tokens, failures and times</source>
+        <translation>compte les exécutions, leurs jetons, échecs et durées</translation>
+    </message>
+    <message>
+        <source>%1 wants a whole number above 0.</source>
+        <translation>%1 demande un nombre entier supérieur à 0.</translation>
+    </message>
+    <message>
+        <source>There is no run %1, or several begin so.</source>
+        <translation>Il n’y a pas d’exécution %1, ou plusieurs commencent ainsi.</translation>
+    </message>
+    <message>
+        <source>List the runs with: traces list.</source>
+        <translation>Listez les exécutions avec : traces list.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Median of tokens</source>
+        <translation>Médiane des jetons</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échouées</translation>
+    </message>
+    <message>
+        <source>Streamed</source>
+        <translation>En flux</translation>
+    </message>
+    <message>
+        <source>Time, half of them within</source>
+        <translation>Durée, la moitié en moins de</translation>
+    </message>
+    <message>
+        <source>Time, 99 % of them within</source>
+        <translation>Durée, 99 % en moins de</translation>
+    </message>
+    <message>
+        <source>First words, half of them within</source>
+        <translation>Premiers mots, la moitié en moins de</translation>
+    </message>
+    <message>
+        <source>First words, 99 % of them within</source>
+        <translation>Premiers mots, 99 % en moins de</translation>
+    </message>
+    <message>
+        <source>prints runs for OpenTelemetry, or sends what is new to a collector; --content adds messages, with tokens for people</source>
+        <translation>imprime des exécutions pour OpenTelemetry, ou envoie ce qui est nouveau à un collecteur ; --content ajoute les messages, les personnes remplacées par des jetons</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n span(s) sent.</source>
+        <translation>
+            <numerusform>%n étape envoyée.</numerusform>
+            <numerusform>%n étapes envoyées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With --to what is new goes out: no run can be named.</source>
+        <translation>Avec --to, ce qui est nouveau est envoyé : on ne peut pas nommer d’exécution.</translation>
+    </message>
 </context>
 <context>
     <name>CustomerSheet</name>
@@ -3630,6 +3705,41 @@
     <message>
         <source>Answer</source>
         <translation>Réponse</translation>
+    </message>
+</context>
+<context>
+    <name>Traces</name>
+    <message>
+        <source>“%1” is no address of a collector.</source>
+        <translation>« %1 » n’est pas l’adresse d’un collecteur.</translation>
+    </message>
+    <message>
+        <source>Write it as https://collector.example:4318/v1/traces.</source>
+        <translation>Écrivez-la sous la forme https://collector.example:4318/v1/traces.</translation>
+    </message>
+    <message>
+        <source>Plain http is for collectors on this computer alone.</source>
+        <translation>Le http simple est réservé aux collecteurs de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Write the address with https.</source>
+        <translation>Écrivez l’adresse avec https.</translation>
+    </message>
+    <message>
+        <source>The collector refuses the runs (status %1).</source>
+        <translation>Le collecteur refuse les exécutions (statut %1).</translation>
+    </message>
+    <message>
+        <source>Check its address and its key.</source>
+        <translation>Vérifiez son adresse et sa clé.</translation>
+    </message>
+    <message>
+        <source>The collector does not take the runs: %1.</source>
+        <translation>Le collecteur ne prend pas les exécutions : %1.</translation>
+    </message>
+    <message>
+        <source>They wait in the profile and go out the next time.</source>
+        <translation>Elles attendent dans le profil et partiront la prochaine fois.</translation>
     </message>
 </context>
 <context>

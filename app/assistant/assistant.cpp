@@ -2,6 +2,7 @@
 #include "app/assistant/assistant.h"
 
 #include "app/assistant/turn/tokenmap.h"
+#include "app/assistant/turn/turntrace.h"
 
 namespace clientele {
 
@@ -15,7 +16,17 @@ Assistant::~Assistant() = default;
 
 Turn *Assistant::ask(const TurnQuestion &question, QObject *receiver)
 {
-    return new Turn(question, m_parts(), m_tokens, receiver);
+    AssistantParts parts = m_parts();
+    if (!parts.recorder)
+        return new Turn(question, std::move(parts), m_tokens, receiver);
+    const auto trace = std::make_shared<TurnTrace>(parts.recorder, question, parts.book->info().snapshot);
+    parts.trace = trace;
+    parts.search = TurnTrace::traced(trace, parts.search);
+    parts.similar = TurnTrace::traced(trace, parts.similar);
+    auto *turn = new Turn(question, std::move(parts), m_tokens, receiver);
+    QObject::connect(turn, &Turn::finished, trace.get(),
+                     [turn, trace = trace.get()] { trace->ended(turn->answer(), turn->firstTokenMilliseconds()); });
+    return turn;
 }
 
 }  // namespace clientele

@@ -18,6 +18,10 @@ namespace clientele {
 namespace llm {
 class Provider;
 }
+namespace trace {
+class Recorder;
+}
+class TurnTrace;
 
 // What a turn needs, as it is at the turn's start. Functions that are empty are not there.
 struct AssistantParts {
@@ -33,6 +37,8 @@ struct AssistantParts {
     std::function<QFuture<Result<std::vector<SearchHit>>>(const QString &text, int k, const Conditions &scope)> search;
     std::function<QFuture<Result<std::vector<SimilarCustomer>>>(const QString &customerId, int k)> similar;
     std::function<QFuture<Result<QueryResult>>(const Query &)> evaluate;
+    std::shared_ptr<trace::Recorder> recorder;  // of what the turn does; none: nothing is recorded
+    std::shared_ptr<TurnTrace> trace;           // of this turn: Assistant::ask() sets it
 };
 
 // Keeps the conversation's map between people and tokens, in memory alone: a new thread is a new Assistant. Lives on

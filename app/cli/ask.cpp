@@ -7,8 +7,10 @@
 #include "app/llm/provider.h"
 #include "app/platform/eventthread.h"
 #include "app/privacy/outgoingscan.h"
+#include "app/services/tracekeeping.h"
 #include "app/store/conversationrecords.h"
 #include "app/storethread.h"
+#include "app/trace/context.h"
 #include "models/query/evaluator.h"
 
 #include <QCoreApplication>
@@ -117,7 +119,9 @@ AssistantParts partsOf(const PortfolioPtr &book, const std::shared_ptr<const Cat
     parts.reader = [book, catalogue] { return std::make_shared<const LocalReader>(book, catalogue); };
     parts.personal = [personal] { return personal->get(); };
     parts.search = [&store, book](const QString &text, int k, const Conditions &scope) {
+        const trace::Context context = trace::current();
         return store.run([=](std::unique_ptr<Profile> &profile) -> Result<std::vector<SearchHit>> {
+            const trace::Current inside(context);
             auto opened = openSearch(*profile, book);
             if (!opened)
                 return passOn(opened);
@@ -166,7 +170,8 @@ Outcome runAsk(const Invocation &invocation)
     if (const auto answer = promoted(*opened, question, catalogue, *scope))
         return shown(invocation, *answer);
     const auto personal = std::make_shared<Personal>(book, catalogue);
-    const AssistantParts parts = partsOf(book, catalogue, store, personal);
+    AssistantParts parts = partsOf(book, catalogue, store, personal);
+    parts.recorder = recorderInto(store);
     const auto provider = opened->provider;
     const QByteArray key = provider ? llm::apiKey(provider->url) : QByteArray();
     EventThread thread;
@@ -181,6 +186,7 @@ Outcome runAsk(const Invocation &invocation)
         Turn *turn = Assistant(std::move(complete)).ask({.text = question, .scope = *scope}, owner);
         QObject::connect(turn, &Turn::finished, owner, [turn, done] { done(turn->answer()); });
     });
+    keepRest(store, parts.recorder);
     return shown(invocation, answer);
 }
 

@@ -129,8 +129,10 @@ tl::expected<Parsed, Failure> parse(const QStringList &words)
         return wrongUsage(translated("No command is given; clientele-cli --help lists them."));
     const Command *command = takeCommand(*arguments);
     if (!command)
-        return wrongUsage(translated("There is no command “%1”; clientele-cli --help lists them.")
-                              .arg(arguments->mid(0, wanted == u"source" || wanted == u"provider" ? 2 : 1).join(u' ')));
+        return wrongUsage(
+            translated("There is no command “%1”; clientele-cli --help lists them.")
+                .arg(arguments->mid(0, wanted == u"source" || wanted == u"provider" || wanted == u"traces" ? 2 : 1)
+                         .join(u' ')));
     for (auto option = invocation.options.cbegin(); option != invocation.options.cend(); ++option)
         if (!allows(*command, option.key()))
             return wrongUsage(translated("The command %1 has no option %2: %3")

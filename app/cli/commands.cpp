@@ -19,6 +19,9 @@ constexpr Option benchOptions[] = {
 constexpr Option providerOptions[] = {{"--model", "M"}, {"--dialect", "openai|anthropic"}, {"--embedding-model", "E"}};
 constexpr Option searchOptions[] = {{"-k", "N"}, {"--where", "JSON"}, {"--embedder", "DIR|built-in"}};
 constexpr Option similarOptions[] = {{"-k", "N"}};
+constexpr Option tracesListOptions[] = {{"--limit", "N"}};
+constexpr Option tracesStatsOptions[] = {{"--days", "N"}};
+constexpr Option tracesExportOptions[] = {{"--content", nullptr}, {"--to", "URL"}};
 constexpr Option serveOptions[] = {{"--port", "N"}};
 constexpr Option askOptions[] = {{"--customer", "ID"}, {"--where", "JSON"}};
 
@@ -48,6 +51,15 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("CommandLine", "answers a question in plain words"), runAsk},
     {"recommend", "CUSTOMER", 1, 1, {}, true,
      QT_TRANSLATE_NOOP("CommandLine", "suggests products to a customer, and says why and why not"), runRecommend},
+    {"traces list", "", 0, 0, tracesListOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "lists what was asked and suggested, newest first, with times and tokens"), runTracesList},
+    {"traces show", "ID", 1, 1, {}, true,
+     QT_TRANSLATE_NOOP("CommandLine", "shows one run: its steps, tools and requests, as sent"), runTracesShow},
+    {"traces stats", "", 0, 0, tracesStatsOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "counts the runs, their tokens, failures and times"), runTracesStats},
+    {"traces export", "[ID]", 0, 1, tracesExportOptions, true,
+     QT_TRANSLATE_NOOP("CommandLine", "prints runs for OpenTelemetry, or sends what is new to a collector; --content adds messages, with tokens for people"),
+     runTracesExport},
     {"serve", "", 0, 0, serveOptions, true,
      QT_TRANSLATE_NOOP("CommandLine", "answers other programs of this machine over HTTP, until it is told to end"), runServe},
     {"bench dashboard", "", 0, 0, benchOptions, false,

@@ -5,7 +5,9 @@
 #include "app/platform/eventthread.h"
 #include "app/privacy/outgoingscan.h"
 #include "app/recommend/modelsteps.h"
+#include "app/recommend/suggestiontrace.h"
 #include "app/store/suggestionrecords.h"
+#include "app/store/tracerecords.h"
 
 #include <QThread>
 
@@ -16,13 +18,14 @@ namespace {
 // Both steps by the provider; whatever fails, the local result with the failure named.
 recommend::Recommendation byProvider(const std::shared_ptr<const recommend::SuggestionEngine> &engine,
                                      const recommend::Recommendation &local, const llm::ProviderSettings &settings,
-                                     const QLocale &locale)
+                                     const QLocale &locale, const trace::Context &context)
 {
     const auto personal = std::make_shared<const privacy::PersonalData>(engine->book(), recommend::promptTexts());
     const QByteArray key = llm::apiKey(settings.url);
     EventThread thread;
     return thread.wait<recommend::Recommendation>([&](QObject *owner, const auto &done) {
         auto *provider = new llm::Provider(settings, key, privacy::outgoingCheck(personal), owner);
+        const trace::Current inside(context);
         auto *steps = new recommend::ModelSteps(engine, local, *provider, personal, locale, owner);
         QObject::connect(steps, &recommend::ModelSteps::finished, owner,
                          [done](const recommend::Recommendation &result) { done(result); });
@@ -60,12 +63,17 @@ Outcome runRecommend(const Invocation &invocation)
     if (!engine)
         return failed(engine);
     const QLocale locale;
+    const auto recorder = std::make_shared<trace::Recorder>(nullptr);
+    recommend::SuggestionTrace run(recorder);
     auto result =
         (*engine)->recommend(customer, locale, recommend::setAside(*decisions, customer, QDate::currentDate(), locale));
     if (!result)
         return failed(result);
     if (const auto settings = llm::providerSettings(kept->value_or(QByteArray())))
-        *result = byProvider(*engine, *result, *settings, locale);
+        *result = byProvider(*engine, *result, *settings, locale, run.context());
+    run.end(*result);
+    // An answer that cannot be recorded is an answer all the same.
+    (void)TraceRecords(**profile).keep(recorder->take());
     return invocation.json ? Output{result->toJson(), {}} : Output{{}, result->toText(locale)};
 }
 

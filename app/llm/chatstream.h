@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const ChatReply &reply() const { return m_reply; }     // so far
     [[nodiscard]] const QByteArray &sentBody() const { return m_body; }  // "as sent": the exact bytes
     [[nodiscard]] int requestsSent() const { return m_exchange ? m_exchange->requestsSent() : 0; }
+    [[nodiscard]] bool wasStreamed() const { return m_streams.value_or(false); }
     // From the request's going out to the first piece of text or of a tool call; -1 until then.
     [[nodiscard]] qint64 firstTokenMilliseconds() const { return m_firstToken; }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/llm/embeddingclient.h"
 
+#include "app/trace/context.h"
+
 #include <QTimer>
 
 #include <chrono>
@@ -35,7 +37,8 @@ EmbeddingClient::~EmbeddingClient()
 Answer EmbeddingClient::embed(const QStringList &texts, const std::atomic<bool> *cancelled)
 {
     const auto rows = std::make_shared<EmbeddedRows>();
-    const auto begin = [&](QObject *owner, const std::function<void(Answer)> &done) {
+    const auto begin = [&, context = trace::current()](QObject *owner, const std::function<void(Answer)> &done) {
+        const trace::Current inside(context);
         EmbeddingCall *call = m_provider->embed(texts, owner);
         QObject::connect(call, &EmbeddingCall::batch, owner, [rows](qsizetype, const std::vector<Vector> &vectors) {
             for (const Vector &vector : vectors) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/llm/provider.h"
 
+#include "app/llm/callspan.h"
 #include "app/llm/connectiontest.h"
 #include "app/llm/embeddingcall.h"
 #include "app/llm/structuredcall.h"
@@ -38,6 +39,7 @@ Provider::Provider(ProviderSettings settings, QByteArray key, OutgoingCheck chec
 ChatStream *Provider::chat(const ChatRequest &request, QObject *receiver)
 {
     auto *stream = new ChatStream(m_network, m_dialect, m_key, request, m_limits, m_check, receiver);
+    recordStream(stream, request, m_settings);
     connect(stream, &ChatStream::over, this, [this, stream] { emit ended(stream->reply().failure); });
     return stream;
 }
@@ -49,7 +51,9 @@ StructuredCall *Provider::structured(const ChatRequest &request, QObject *receiv
 
 EmbeddingCall *Provider::embed(const QStringList &texts, QObject *receiver)
 {
-    return new EmbeddingCall(*this, texts, receiver);
+    auto *call = new EmbeddingCall(*this, texts, receiver);
+    recordEmbedding(call, m_settings);
+    return call;
 }
 
 ConnectionTest *Provider::test(QObject *receiver) { return new ConnectionTest(*this, receiver); }

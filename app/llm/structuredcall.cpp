@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace clientele::llm {
 
 StructuredCall::StructuredCall(Provider &provider, ChatRequest request, QObject *parent)
-    : QObject(parent), m_provider(provider), m_request(std::move(request))
+    : QObject(parent), m_provider(provider), m_trace(trace::current()), m_request(std::move(request))
 {
     Q_ASSERT(m_request.output);
     send();
@@ -19,6 +19,7 @@ StructuredCall::StructuredCall(Provider &provider, ChatRequest request, QObject 
 
 void StructuredCall::send()
 {
+    const trace::Current inside(m_trace);
     m_stream = m_provider.chat(m_request, this);
     ++m_result.requests;
     connect(m_stream, &ChatStream::happened, this, &StructuredCall::happened);

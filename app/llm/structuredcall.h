@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/llm/chat.h"
+#include "app/trace/context.h"
 
 #include <QObject>
 
@@ -40,6 +41,7 @@ private:
     void end();
 
     Provider &m_provider;
+    trace::Context m_trace;  // of whoever asked
     ChatRequest m_request;
     Step m_step = Step::Schema;
     ChatStream *m_stream = nullptr;

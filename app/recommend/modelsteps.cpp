@@ -24,7 +24,8 @@ ModelSteps::ModelSteps(std::shared_ptr<const SuggestionEngine> engine, Recommend
       m_locale(locale),
       m_row(*m_engine->book(), m_engine->book()->customerRow(m_local.customerId).value()),
       m_brief(*m_engine, m_row, m_local.analysis.facts),
-      m_given(m_brief.given(m_local.eligible))
+      m_given(m_brief.given(m_local.eligible)),
+      m_trace(trace::current())
 {
     QMetaObject::invokeMethod(this, &ModelSteps::begin, Qt::QueuedConnection);
 }
@@ -66,6 +67,9 @@ void ModelSteps::ask(Step step, const llm::ChatRequest &request, void (ModelStep
 {
     m_drafts.clear();
     emit writing(step, {});
+    m_stepSpan =
+        m_trace.begin(trace::Kind::Step, step == Step::Analyst ? u"data_analyst"_s : u"recommendation_specialist"_s);
+    const trace::Current inside(m_trace.under(m_stepSpan));
     m_call = m_provider.structured(request, this);
     connect(m_call, &llm::StructuredCall::happened, this, [this, step](const llm::ChatEvent &one) {
         if (const auto *delta = std::get_if<llm::TextDelta>(&one)) {
@@ -84,6 +88,7 @@ void ModelSteps::ask(Step step, const llm::ChatRequest &request, void (ModelStep
         if (m_over)
             return;
         std::exchange(m_call, nullptr)->deleteLater();
+        endStep(result.failure);
         if (result.value)
             (this->*then)(*result.value);
         else
@@ -148,8 +153,15 @@ void ModelSteps::cancel()
         call->disconnect(this);
         call->cancel();
         call->deleteLater();
+        endStep(llm::failureOf(llm::FailureKind::Cancelled));
     }
     failWith(llm::failureOf(llm::FailureKind::Cancelled));
+}
+
+void ModelSteps::endStep(const std::optional<llm::Failure> &failure)
+{
+    m_stepSpan.promptVersion = QString::fromLatin1(promptVersion);
+    m_trace.end(std::exchange(m_stepSpan, {}), failure ? QString::fromLatin1(llm::nameOf(failure->kind)) : QString());
 }
 
 void ModelSteps::end(const Recommendation &result)

@@ -7,6 +7,7 @@
 #include "app/llm/provider.h"
 #include "app/recommend/drafts.h"
 #include "app/recommend/modelrequests.h"
+#include "app/trace/context.h"
 
 #include <QObject>
 
@@ -42,6 +43,7 @@ private:
     void chosen(const QJsonObject &answer);
     void failWith(const llm::Failure &failure);
     void end(const Recommendation &result);
+    void endStep(const std::optional<llm::Failure> &failure);
     // Whether the request is the same to the byte for twins of the customer.
     [[nodiscard]] Fairness twinsOfRequest();
 
@@ -58,6 +60,8 @@ private:
     Checked m_checked;
     Drafts m_drafts;
     llm::StructuredCall *m_call = nullptr;
+    trace::Context m_trace;  // of whoever made this
+    trace::Span m_stepSpan;  // of the step under way
     std::vector<QByteArray> m_sent;
     bool m_over = false;
 };

@@ -151,7 +151,8 @@ void Api::recommendation(const Request &request, QObject *requester, const Answe
     whenDone(m_book.now(), requester, [this, id = *customer, requester, answer](const Result<Serving> &serving) {
         if (!serving)
             return answer(ofError(serving.error()));
-        auto *call = new SuggestionCall(*serving, id, providerOf(*serving), m_limits.answering, m_workers, requester);
+        auto *call = new SuggestionCall(*serving, id, providerOf(*serving), m_book.recorder(), m_limits.answering,
+                                        m_workers, requester);
         QObject::connect(call, &SuggestionCall::finished, requester, [answer](const recommend::Recommendation &result) {
             answer(Response::json({{u"recommendation"_s, result.toText(QLocale())}, {u"result"_s, result.toJson()}}));
         });

@@ -6,6 +6,7 @@
 #include "app/llm/provider.h"
 #include "app/privacy/personaldata.h"
 #include "app/recommend/decision.h"
+#include "app/services/tracekeeping.h"
 #include "app/storethread.h"
 
 #include <QFuture>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] Status open(const QString &folder, const Unlock &unlock);
     // Errors: Corrupt, Storage.
     [[nodiscard]] QFuture<Result<Serving>> now();
+    // What is suggested is kept in the profile as runs.
+    [[nodiscard]] const std::shared_ptr<trace::Recorder> &recorder() const { return m_recorder; }
 
 private:
     // What `Serving` was made of; on the store's thread alone.
@@ -45,6 +48,7 @@ private:
 
     std::shared_ptr<Made> m_made = std::make_shared<Made>();
     StoreThread m_store;
+    std::shared_ptr<trace::Recorder> m_recorder = recorderInto(m_store);
 };
 
 }  // namespace clientele::server

@@ -13,8 +13,9 @@ struct SuggestionCall::Local {
 };
 
 SuggestionCall::SuggestionCall(Serving serving, const QString &customerId, std::shared_ptr<llm::Provider> provider,
-                               std::chrono::milliseconds time, QThreadPool &workers, QObject *requester)
-    : QObject(requester), m_serving(std::move(serving)), m_provider(std::move(provider))
+                               std::shared_ptr<trace::Recorder> recorder, std::chrono::milliseconds time,
+                               QThreadPool &workers, QObject *requester)
+    : QObject(requester), m_serving(std::move(serving)), m_provider(std::move(provider)), m_trace(std::move(recorder))
 {
     m_time.setSingleShot(true);
     m_time.callOnTimeout(this, [this] {
@@ -48,18 +49,21 @@ void SuggestionCall::takeLocal(const Local &local)
         return;
     if (!local.result) {
         m_over = true;
+        m_trace.fail(local.result.error());
         emit failed(local.result.error());
         return;
     }
-    const auto end = [this](const recommend::Recommendation &result) {
+    const auto end = [this](recommend::Recommendation result) {
         m_over = true;
         m_time.stop();
+        m_trace.end(result);
         emit finished(result);
     };
     if (!m_provider) {
         end(*local.result);
         return;
     }
+    const trace::Current inside(m_trace.context());
     m_steps = new recommend::ModelSteps(*m_serving.engine, *local.result, *m_provider, local.personal, m_locale, this);
     connect(m_steps, &recommend::ModelSteps::finished, this, end);
 }

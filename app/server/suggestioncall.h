@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/recommend/modelsteps.h"
+#include "app/recommend/suggestiontrace.h"
 #include "app/server/servedbook.h"
 
 #include <QObject>
@@ -17,7 +18,8 @@ class SuggestionCall : public QObject {
 public:
     // Begins by itself. `provider`: of the serving's settings, null where none is set.
     SuggestionCall(Serving serving, const QString &customerId, std::shared_ptr<llm::Provider> provider,
-                   std::chrono::milliseconds time, QThreadPool &workers, QObject *requester);
+                   std::shared_ptr<trace::Recorder> recorder, std::chrono::milliseconds time, QThreadPool &workers,
+                   QObject *requester);
     ~SuggestionCall() override;
     Q_DISABLE_COPY_MOVE(SuggestionCall)
 
@@ -34,6 +36,7 @@ private:
     Serving m_serving;
     std::shared_ptr<llm::Provider> m_provider;
     QLocale m_locale;
+    recommend::SuggestionTrace m_trace;
     QTimer m_time;
     recommend::ModelSteps *m_steps = nullptr;
     bool m_over = false;

@@ -4,6 +4,7 @@
 #include "app/future.h"
 #include "app/search/plainsearch.h"
 #include "app/search/scoperows.h"
+#include "app/trace/context.h"
 
 #include <QSemaphore>
 #include <QTimer>
@@ -232,29 +233,32 @@ QFuture<Result<std::vector<SearchHit>>> SearchService::search(const QString &tex
         return QtConcurrent::run(&m_questions, [book = m_book, catalogue = m_catalogue, text, count, where]() -> Hits {
             return plainSearch(*book, *catalogue, text, count, {where});
         });
-    return QtConcurrent::run(
-        &m_questions, [&store = m_store, search = m_search, text, count, where, kept = m_searchKept]() -> Hits {
-            struct Words {
-                QSemaphore there;
-                Result<std::vector<RankedList>> lists;
-            };
-            auto question = search->ask(text, count, {where});
-            if (!question)
-                return passOn(question);
-            if (!kept)
-                return search->hits(*question);
-            const auto words = std::make_shared<Words>();
-            const auto asked = std::make_shared<const BookSearch::Question>(*question);
-            (void)store.run([words, search, asked](std::unique_ptr<Profile> &profile) {
-                if (profile)
-                    words->lists = search->byWords(*profile, *asked);
-                words->there.release();
-                return true;
-            });
-            if (words->there.tryAcquire(1, storePatience) && words->lists)
-                question->lists.insert(question->lists.end(), words->lists->begin(), words->lists->end());
-            return search->hits(*question);
-        });
+    return QtConcurrent::run(&m_questions,
+                             [&store = m_store, search = m_search, text, count, where, kept = m_searchKept,
+                              context = trace::current()]() -> Hits {
+                                 const trace::Current inside(context);
+                                 struct Words {
+                                     QSemaphore there;
+                                     Result<std::vector<RankedList>> lists;
+                                 };
+                                 auto question = search->ask(text, count, {where});
+                                 if (!question)
+                                     return passOn(question);
+                                 if (!kept)
+                                     return search->hits(*question);
+                                 const auto words = std::make_shared<Words>();
+                                 const auto asked = std::make_shared<const BookSearch::Question>(*question);
+                                 (void)store.run([words, search, asked](std::unique_ptr<Profile> &profile) {
+                                     if (profile)
+                                         words->lists = search->byWords(*profile, *asked);
+                                     words->there.release();
+                                     return true;
+                                 });
+                                 if (words->there.tryAcquire(1, storePatience) && words->lists)
+                                     question->lists.insert(question->lists.end(), words->lists->begin(),
+                                                            words->lists->end());
+                                 return search->hits(*question);
+                             });
 }
 
 QFuture<Result<std::vector<SimilarCustomer>>> SearchService::similar(const QString &customerId, int k,

@@ -141,6 +141,7 @@ private:
     friend class ConversationRecords;  // app/store/conversationrecords.h
     friend class CustomerRecords;      // app/store/customerrecords.h
     friend class SuggestionRecords;    // app/store/suggestionrecords.h
+    friend class TraceRecords;         // app/store/tracerecords.h
     class Private;
     explicit Profile(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/turn/dialogue.h"
 
+#include "app/assistant/turn/turntrace.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -22,6 +24,7 @@ Dialogue::Dialogue(Parts parts, llm::ChatRequest request, Steps &steps, QObject 
       m_request(std::move(request)),
       m_budget(parts.budget),
       m_steps(steps),
+      m_trace(parts.assistant.trace),
       m_tools(std::move(parts.assistant), std::move(parts.scope), std::move(parts.visible), parts.talk, this),
       m_prose(*parts.talk, m_tools.evidence()),
       m_model(m_provider->settings().model)
@@ -46,6 +49,7 @@ void Dialogue::begin()
 void Dialogue::send()
 {
     m_step = m_steps.begin(tr("Asking %1", "a model").arg(m_model));
+    const trace::Current inside(m_trace ? m_trace->context() : trace::Context());
     m_stream = m_provider->chat(m_request, this);
     m_needsBreak = m_shown;
     connect(m_stream, &llm::ChatStream::happened, this, &Dialogue::take);
@@ -129,7 +133,11 @@ void Dialogue::runTools(const llm::ChatReply &reply)
             continue;
         }
         const std::size_t step = m_steps.begin(tr("Working: %1", "a tool").arg(m_calls[i].name.left(40)));
-        m_tools.run(m_calls[i], [this, i, step](const ToolResult &result) {
+        const trace::Span span = m_trace ? m_trace->beginTool(m_calls[i]) : trace::Span();
+        const trace::Current inside(m_trace ? m_trace->context().under(span) : trace::Context());
+        m_tools.run(m_calls[i], [this, i, step, span, call = m_calls[i]](const ToolResult &result) {
+            if (m_trace)
+                m_trace->endTool(span, call, result);
             if (m_over)
                 return;
             m_steps.end(step, result.failed, result.step);

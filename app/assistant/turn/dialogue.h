@@ -61,6 +61,7 @@ private:
     llm::ChatRequest m_request;
     Budget m_budget;
     Steps &m_steps;
+    std::shared_ptr<TurnTrace> m_trace;  // may be null
     Toolbox m_tools;
     ProseStream m_prose;
     QTimer m_time;

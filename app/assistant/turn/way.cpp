@@ -7,6 +7,7 @@
 #include "app/assistant/turn/retrieved.h"
 #include "app/assistant/turn/tokenmap.h"
 #include "app/assistant/turn/toolschema.h"
+#include "app/assistant/turn/turntrace.h"
 #include "app/future.h"
 #include "app/llm/provider.h"
 #include "models/items/conditiontext.h"
@@ -75,7 +76,7 @@ Turn::Way::Way(Turn &turn, TurnQuestion asked, AssistantParts parts, std::shared
       m_parts(std::move(parts)),
       m_tokens(std::move(tokens))
 {
-    answer.traceId = QUuid::createUuid().toString(QUuid::Id128);
+    answer.traceId = m_parts.trace ? m_parts.trace->id() : QUuid::createUuid().toString(QUuid::Id128);
 }
 
 Turn::Way::~Way() = default;
@@ -228,6 +229,8 @@ void Turn::Way::cancel()
     if (over)
         return;
     over = true;
+    if (m_parts.trace)
+        m_parts.trace->cancelled();
     if (m_dialogue) {
         m_dialogue->stop();
         if (!answer.text.isEmpty())
