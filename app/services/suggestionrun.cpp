@@ -66,6 +66,8 @@ void SuggestionRun::askModel()
 
 void SuggestionRun::beginSteps(const std::shared_ptr<const privacy::PersonalData> &personal)
 {
+    m_trace.emplace(m_service.recorder());
+    const trace::Current inside(m_trace->context());
     m_steps = new ModelSteps(m_engine, *m_result, *m_provider, personal, m_locale, this);
     connect(m_steps, &ModelSteps::writing, this, [this](ModelSteps::Step step, const QStringList &drafts) {
         m_drafts = drafts;
@@ -80,6 +82,7 @@ void SuggestionRun::beginSteps(const std::shared_ptr<const privacy::PersonalData
     });
     connect(m_steps, &ModelSteps::finished, this, [this](const Recommendation &result) {
         m_result = result;
+        m_trace->end(*m_result);
         m_drafts.clear();
         std::exchange(m_steps, nullptr)->deleteLater();
         setStage(Stage::Done);

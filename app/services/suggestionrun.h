@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/recommend/modelsteps.h"
+#include "app/recommend/suggestiontrace.h"
 #include "app/services/suggestions.h"
 
 namespace clientele {
@@ -48,6 +49,7 @@ private:
     std::optional<recommend::Recommendation> m_result;
     std::shared_ptr<llm::Provider> m_provider;  // kept while its calls run
     recommend::ModelSteps *m_steps = nullptr;
+    std::optional<recommend::SuggestionTrace> m_trace;  // of the steps under way
     QStringList m_drafts;
     Stage m_stage = Stage::Local;
 };

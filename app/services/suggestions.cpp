@@ -5,6 +5,7 @@
 #include "app/parallel.h"
 #include "app/services/decisionexport.h"
 #include "app/services/profilework.h"
+#include "app/services/tracekeeping.h"
 #include "app/storethread.h"
 
 #include <QDateTime>
@@ -51,7 +52,9 @@ Suggestions::Made made(const PortfolioPtr &book, const std::shared_ptr<const Cat
 
 }  // namespace
 
-Suggestions::Suggestions(StoreThread &store, ProviderService &provider) : m_store(store), m_provider(provider) {}
+Suggestions::Suggestions(StoreThread &store, ProviderService &provider)
+    : m_store(store), m_provider(provider), m_recorder(recorderInto(store))
+{}
 
 Suggestions::~Suggestions() = default;
 

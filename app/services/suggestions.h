@@ -12,6 +12,9 @@ namespace clientele {
 
 class ProviderService;
 class StoreThread;
+namespace trace {
+class Recorder;
+}
 
 class Suggestions : public QObject {
     Q_OBJECT
@@ -34,6 +37,8 @@ public:
 
     [[nodiscard]] QFuture<Made> engine();
     [[nodiscard]] const ProviderService &provider() const { return m_provider; }
+    // Of what a model is asked: kept in the profile, and nowhere while none is open.
+    [[nodiscard]] const std::shared_ptr<trace::Recorder> &recorder() const { return m_recorder; }
 
     [[nodiscard]] const std::vector<recommend::Decision> &decisions() const { return m_decisions; }  // by age
     // The newest one about the product that was not undone and whose time is not over.
@@ -54,6 +59,7 @@ private:
 
     StoreThread &m_store;
     ProviderService &m_provider;
+    std::shared_ptr<trace::Recorder> m_recorder;
     PortfolioPtr m_book;
     std::shared_ptr<const Catalogue> m_catalogue;
     QString m_folder;
