@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ask on the command line: the contract's document, and its scope. What is answered is tested with the assistant.
+#include "app/store/conversationrecords.h"
+#include "app/store/profile.h"
 #include "tests/support/commandline.h"
 
 #include <QFile>
@@ -21,6 +23,7 @@ private slots:
     void everyOutcomeIsDone();
     void figuresCarryTheirQuery();
     void obeysItsScope();
+    void promotedComesFirst();
     void refusals_data();
     void refusals();
 
@@ -95,6 +98,39 @@ void tst_CliAsk::obeysItsScope()
     QCOMPARE(owed({"--where", R"([{"field":"customer.city","in":["Toronto"]}])", "--customer", "1"}),
              QStringLiteral("100.10"));
     QCOMPARE(owed({"--where", "[]"}), QStringLiteral("1300.30"));
+}
+
+// What nothing here reads, answered by a person's promotion: computed anew, and no longer where it cannot be.
+void tst_CliAsk::promotedComesFirst()
+{
+    const QString question = QStringLiteral("How deep in the red is my little book?");
+    QCOMPARE(m_cli({"ask", question}).json()["outcome"].toString(), QStringLiteral("declined"));
+    clientele::VerifiedAnswer verified;
+    verified.question = question;
+    verified.key = clientele::questionKey(question);
+    verified.answer.outcome = clientele::Outcome::Computed;
+    verified.answer.engine = clientele::Engine::Provider;
+    verified.answer.text = QStringLiteral("It owes 1,300.30 CAD.");
+    clientele::AnswerFigure owed;
+    owed.query.measure = QStringLiteral("loans.owed");
+    owed.value = {130'030, 2, *clientele::Currency::fromCode(u"CAD")};
+    owed.shown = QStringLiteral("1,300.30 CAD");
+    verified.answer.figures = {owed};
+    {
+        const auto profile =
+            clientele::Profile::open(m_home.filePath(QStringLiteral("profile")),
+                                     clientele::Unlock{QStringLiteral("test")}, clientele::Profile::Mode::Existing);
+        QVERIFY(profile);
+        QVERIFY(clientele::ConversationRecords(**profile).keepVerified({verified}));
+    }
+    const QJsonObject answer = m_cli({"ask", "how deep in the red is my little BOOK"}).json();
+    QVERIFY(answer["verified"].toBool());
+    QCOMPARE(answer["text"].toString(), verified.answer.text);
+    QCOMPARE(answer["figures"][0]["value"].toString(), QStringLiteral("1300.30"));
+    const QJsonObject inToronto =
+        m_cli({"ask", question, "--where", R"([{"field":"customer.city","in":["Toronto"]}])"}).json();
+    QCOMPARE(inToronto["figures"][0]["value"].toString(), QStringLiteral("300.30"));
+    QVERIFY(!inToronto["text"].toString().contains(QStringLiteral("1,300.30")));
 }
 
 void tst_CliAsk::refusals_data()
