@@ -47,6 +47,7 @@ CustomerChooser::CustomerChooser(Workspace &workspace, KeptCustomers &kept, QWid
     column->addSpacing(gap(2));
     column->addWidget(m_heading);
     column->addWidget(m_list, 1);
+    column->addStretch(0);  // while the list is hidden
 
     const auto choose = [this](const QModelIndex &index) {
         emit customerRequested(index.data(CustomerListModel::IdRole).toString());
