@@ -37,6 +37,8 @@ HiddenDashboard::HiddenDashboard(Workspace &workspace, QObject *parent)
     };
     m_host->setAttribute(Qt::WA_DontShowOnScreen);
     m_host->setAttribute(Qt::WA_QuitOnClose, false);
+    // It would paint all cards, each time that one of them changes.
+    m_host->setUpdatesEnabled(false);
 }
 
 HiddenDashboard::~HiddenDashboard() = default;
