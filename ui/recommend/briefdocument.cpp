@@ -40,9 +40,9 @@ public:
     {
         const QString about =
             QStringList{m_brief.customerId, m_brief.place}.join(m_brief.place.isEmpty() ? u""_s : u" · "_s);
-        m_html += u"<body style=\"color:%1;font-size:%2px\">"_s.arg(m_look.text.name()).arg(m_pixels);
-        m_html +=
-            u"<p style=\"font-size:%1px;margin:0\"><b>%2</b></p>"_s.arg(m_pixels * 1.7).arg(escaped(m_brief.name));
+        m_html += u"<body style=\"color:%1;font-size:%2px\">"_s.arg(m_look.text.name()).arg(qRound(m_pixels));
+        m_html += u"<p style=\"font-size:%1px;margin:0\"><b>%2</b></p>"_s.arg(qRound(m_pixels * 1.7))
+                      .arg(escaped(m_brief.name));
         soft(about);
         heading(Words::tr("Who this is"));
         facts();
@@ -139,7 +139,7 @@ private:
                       .arg(QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat));
         m_html +=
             u"<p style=\"color:%1;font-size:%2px;margin-top:%3px;margin-bottom:0\">%4</p>"_s.arg(m_look.soft.name())
-                .arg(m_pixels * 0.85)
+                .arg(qRound(m_pixels * 0.85))
                 .arg(qRound(m_pixels))
                 .arg(escaped(text));
     }
