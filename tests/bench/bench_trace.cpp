@@ -3,6 +3,7 @@
 #include "app/services/tracekeeping.h"
 #include "app/store/tracerecords.h"
 #include "app/storethread.h"
+#include "app/trace/context.h"
 #include "app/trace/statistics.h"
 
 #include <benchmark/benchmark.h>
