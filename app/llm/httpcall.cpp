@@ -2,6 +2,7 @@
 #include "app/llm/httpcall.h"
 
 #include "app/llm/settings.h"
+#include "app/platform/promptpieces.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -26,7 +27,8 @@ constexpr std::chrono::seconds longestEnd{2};
 // once, three times, and a provider may charge for each. From a body that cannot be rewound it cannot.
 class BodyOnce final : public QIODevice {
 public:
-    explicit BodyOnce(QByteArray bytes) : m_bytes(std::move(bytes))
+    // To the server at this port.
+    BodyOnce(QByteArray bytes, quint16 port) : m_bytes(std::move(bytes)), m_port(port)
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
@@ -41,6 +43,8 @@ protected:
     {
         if (atEnd())
             return -1;
+        if (m_at > 0)  // the first piece is on its way: there is a connection
+            sendPiecesAtOnce(m_port);
         const qint64 count = std::min(most, m_bytes.size() - m_at);
         std::memcpy(to, m_bytes.constData() + m_at, static_cast<std::size_t>(count));
         m_at += count;
@@ -50,6 +54,7 @@ protected:
 
 private:
     QByteArray m_bytes;
+    quint16 m_port;
     qint64 m_at = 0;
 };
 
@@ -154,7 +159,8 @@ void HttpCall::send()
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body->size());
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        auto *body = new BodyOnce(*m_request.body);
+        auto *body = new BodyOnce(
+            *m_request.body, static_cast<quint16>(m_request.url.port(m_request.url.scheme() == u"https" ? 443 : 80)));
         m_reply = m_network.post(request, body);
         // The reply may outlive this call (leaveToEnd), and asks its body to rewind until its own end.
         body->setParent(m_reply);
