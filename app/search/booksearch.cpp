@@ -2,6 +2,7 @@
 #include "app/search/booksearch.h"
 
 #include "app/search/scoperows.h"
+#include "app/search/shownpassage.h"
 #include "models/core/folding.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::size_t leastDepth = 96;     // candidates by words
 constexpr std::size_t leastNear = 64;      // by meaning, each of which is looked at closely
 constexpr qint64 mostWordMatches = 4'000;  // rows of bm25 that a query may cost
 constexpr qint64 mostExactMatches = 2'000;
-constexpr double meaningWeight = 2;
+constexpr double meaningWeight = 4;
 constexpr double wordWeight = 1;
 constexpr double exactWeight = 1;
 constexpr double idWeight = 100;  // who asks for an id wants what has it, before all else
@@ -219,7 +220,8 @@ std::vector<SearchHit> BookSearch::hits(const Question &question) const
     for (const Fused &fused : fusedByReciprocalRank(question.lists)) {
         if (hits.size() == question.count)
             break;
-        hits.push_back({passageAt(*m_book, m_index->passages[fused.position].place), fused.score});
+        const PassagePlace &place = m_index->passages[fused.position].place;
+        hits.push_back({passageAt(*m_book, place), fused.score, shownText(*m_book, place)});
     }
     return hits;
 }

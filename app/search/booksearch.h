@@ -14,7 +14,8 @@ namespace clientele {
 
 struct SearchHit {
     Passage passage;
-    double score = 0;  // of the fusion: greater is better, at most 1
+    double score = 0;    // of the fusion: greater is better, at most 1
+    QString shown = {};  // the passage's text in the window's language
 };
 
 struct SearchScope {

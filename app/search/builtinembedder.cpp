@@ -13,14 +13,14 @@ namespace {
 // is that two features seldom share a dimension.
 constexpr int touched = 4;
 constexpr std::size_t neighbours = 24;
-constexpr double neighbourShare = 0.5;
+constexpr double neighbourShare = 0.4;
 
 }  // namespace
 
 BuiltInEmbedder::BuiltInEmbedder(std::shared_ptr<const TextAnalyser> analyser, FeatureCounts counts)
     : m_analyser(std::move(analyser)),
       m_counts(std::move(counts)),
-      m_id(QStringLiteral("built-in/1/%1/%2")
+      m_id(QStringLiteral("built-in/2/%1/%2")
                .arg(m_analyser->lexicon().version(), 16, 16, QLatin1Char('0'))
                .arg(m_counts.version(), 16, 16, QLatin1Char('0')))
 {}

@@ -3,6 +3,7 @@
 
 #include "app/search/customersentences.h"
 #include "app/search/scoperows.h"
+#include "app/search/shownpassage.h"
 #include "models/core/folding.h"
 
 #include <algorithm>
@@ -56,7 +57,8 @@ Result<std::vector<SearchHit>> plainSearch(const Portfolio &book, const Catalogu
     std::vector<SearchHit> hits;
     for (std::size_t i = 0; i < std::min(k, found.size()); ++i)
         hits.push_back({passageAt(book, found[i].second),
-                        static_cast<double>(found[i].first) / static_cast<double>(words.size())});
+                        static_cast<double>(found[i].first) / static_cast<double>(words.size()),
+                        shownText(book, found[i].second)});
     return hits;
 }
 

@@ -2,6 +2,7 @@
 #include "app/search/similar.h"
 
 #include "app/search/customerfacts.h"
+#include "models/items/localised.h"
 #include "models/items/phrases.h"
 
 #include <QCoreApplication>
@@ -35,15 +36,24 @@ double remarkable(const Fact &fact, std::size_t a)
     return std::min(std::abs(fact.numbers[a] - fact.mean) / fact.deviation, 3.0) / 3.0;
 }
 
+// "1234.50 CAD" -> "1,234.50 CAD"; what is no number stays.
+QString inTheLocale(const QString &value)
+{
+    const qsizetype space = value.indexOf(u' ');
+    const QString number = space < 0 ? value : value.left(space);
+    return localised(number, QLocale()) + value.mid(number.size());
+}
+
 }  // namespace
 
 QString SimilarCustomer::sentence() const
 {
     QStringList parts;
     for (const SharedFact &fact : reasons)
-        parts += labelled(fact.label, fact.value == fact.ofCustomer
-                                          ? fact.value
-                                          : QStringLiteral("%1 (%2)").arg(fact.value, fact.ofCustomer));
+        parts += labelled(fact.label,
+                          fact.value == fact.ofCustomer
+                              ? inTheLocale(fact.value)
+                              : QStringLiteral("%1 (%2)").arg(inTheLocale(fact.value), inTheLocale(fact.ofCustomer)));
     return besideEachOther(parts);
 }
 
@@ -89,6 +99,12 @@ Result<std::vector<SimilarCustomer>> similarCustomers(const Portfolio &book, con
                 {facts[i].field, facts[i].label, facts[i].shown(similar.customer), facts[i].shown(*asked)});
     }
     return result;
+}
+
+Conditions comparedWithin(Conditions scope)
+{
+    std::erase_if(scope, [](const Condition &condition) { return condition.field == u"customer.id"; });
+    return scope;
 }
 
 }  // namespace clientele

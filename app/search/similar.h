@@ -6,6 +6,7 @@
 
 #include "models/core/result.h"
 #include "models/portfolio/portfolio.h"
+#include "models/query/query.h"
 
 #include <QString>
 
@@ -35,5 +36,8 @@ struct SimilarCustomer {
 [[nodiscard]] Result<std::vector<SimilarCustomer>> similarCustomers(
     const Portfolio &book, const QString &customerId, std::size_t k,
     const std::function<bool(RowIndex row)> &allowed = {});
+
+// The scope of those whom a customer is compared with: what picks single customers says nothing about them.
+[[nodiscard]] Conditions comparedWithin(Conditions scope);
 
 }  // namespace clientele

@@ -76,6 +76,8 @@ std::vector<Wording> wordingsOf(const QString &file)
         const QString text = QString::fromUtf8(line).trimmed();
         if (text.startsWith(u"# "))
             intent = text.mid(2);
+        else if (text.startsWith(u"> "))
+            wordings.push_back({intent, text.mid(2), true});
         else if (!text.isEmpty())
             wordings.push_back({intent, text});
     }

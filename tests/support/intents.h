@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Short messages of a bank's customers, several wordings an intent (tests/fixtures/intents). pool.txt is what the
 // embedder's weights were tried on; heldout.txt was written before the lexicon and is only measured; fresh.txt and
-// fresh-pool.txt are intents that were thought of after both.
+// fresh-pool.txt are intents that were thought of after both. everyday.txt and unseen.txt hold what is searched for
+// ("> ") below what is to be found, of intents that lie close together: the lexicon was widened by looking at the first,
+// never at the second.
 #pragma once
 
 #include "models/portfolio/portfolio.h"
@@ -15,6 +17,7 @@ namespace clientele::test {
 struct Wording {
     QString intent;
     QString text;
+    bool query = false;  // is searched for, and not in the book
 };
 
 [[nodiscard]] std::vector<Wording> wordingsOf(const QString &file);

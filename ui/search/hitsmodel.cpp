@@ -31,10 +31,11 @@ QString partOf(const QString &passageId)
     return HitsModel::tr("ATM activity", "what a passage about a customer says");
 }
 
-HitsModel::Hit hitOf(const Portfolio &book, const Passage &passage)
+HitsModel::Hit hitOf(const Portfolio &book, const SearchHit &found)
 {
+    const Passage &passage = found.passage;
     HitsModel::Hit hit;
-    hit.text = passage.text;
+    hit.text = found.shown;
     if (!passage.customerId.isNull()) {
         hit.kind = HitsModel::Kind::Customers;
         hit.id = passage.customerId;
@@ -73,7 +74,7 @@ std::vector<HitsModel::Hit> HitsModel::shownOf(const Portfolio &book, const Matc
                 continue;
             customers.insert(id);
         }
-        Hit hit = hitOf(book, found.passage);
+        Hit hit = hitOf(book, found);
         hit.spans = matched.in(hit.text);
         hit.excerpt = excerptOf(hit.text, excerptLength, hit.spans);
         shown.push_back(std::move(hit));

@@ -64,7 +64,7 @@ std::optional<Answer> retrievedAnswer(const QString &question, const std::vector
         if (answer.citations.size() >= mostShown || !speaksOf(hit.passage, wanted))
             continue;
         const Passage &passage = hit.passage;
-        QString excerpt = passage.text;
+        QString excerpt = hit.shown;
         if (excerpt.size() > longestExcerpt)
             excerpt = excerpt.left(longestExcerpt - 1).trimmed() + QChar(u'…');
         answer.citations.push_back({passage.id, passage.kind, passage.customerId, excerpt});

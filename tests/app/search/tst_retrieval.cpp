@@ -17,6 +17,8 @@ class TestRetrieval : public QObject {
 private slots:
     void heldOutWordings();
     void freshIntents();
+    void closeIntents_data();
+    void closeIntents();
     void slipsOfTheFinger();
     void otherLanguages();
 
@@ -24,8 +26,9 @@ private:
     // The share of queries whose first hit has their intent.
     double rankOne(const std::vector<Wording> &queries, bool print);
     void open();
+    void open(const std::vector<Wording> &pool);
 
-    QTemporaryDir m_home;
+    std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<Profile> m_profile;
     std::vector<Wording> m_pool;
     std::unique_ptr<BookSearch> m_search;
@@ -33,19 +36,29 @@ private:
 
 void TestRetrieval::open()
 {
-    if (m_search)
-        return;
-    m_pool = wordingsOf(u"pool.txt"_s);
-    QVERIFY(m_pool.size() > 400);
+    std::vector<Wording> pool = wordingsOf(u"pool.txt"_s);
+    QVERIFY(pool.size() > 400);
     const auto fresh = wordingsOf(u"fresh-pool.txt"_s);
     QVERIFY(fresh.size() > 130);
-    m_pool.insert(m_pool.end(), fresh.begin(), fresh.end());
+    pool.insert(pool.end(), fresh.begin(), fresh.end());
+    open(pool);
+}
+
+// 10,000 passages, the pool among them.
+void TestRetrieval::open(const std::vector<Wording> &pool)
+{
+    if (m_search && m_pool.size() == pool.size() && m_pool.front().text == pool.front().text)
+        return;
+    m_pool = pool;
+    m_search.reset();
+    m_profile.reset();
+    m_home = std::make_unique<QTemporaryDir>();
     std::vector<QString> texts;
     for (const Wording &wording : m_pool)
         texts.push_back(wording.text);
     for (const QString &text : distractors(10'000 - texts.size()))
         texts.push_back(text);
-    m_profile = opened(m_home.path());
+    m_profile = opened(m_home->path());
     QVERIFY(m_profile);
     QCOMPARE(write(*m_profile, *bookOfComplaints(texts)), 1);
     auto search = BookSearch::open(*m_profile, m_profile->loadPortfolio().value(), std::make_shared<const Catalogue>());
@@ -90,6 +103,30 @@ void TestRetrieval::freshIntents()
     const double share = rankOne(queries, true);
     qInfo("wordings of fresh intents at rank 1: %.3f", share);
     QVERIFY2(share >= 0.6, qPrintable(QString::number(share)));
+}
+
+void TestRetrieval::closeIntents_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<double>("least");
+    QTest::newRow("looked at") << u"everyday.txt"_s << 0.8;
+    QTest::newRow("never looked at") << u"unseen.txt"_s << 0.65;
+}
+
+void TestRetrieval::closeIntents()
+{
+    QFETCH(QString, file);
+    QFETCH(double, least);
+    std::vector<Wording> pool = wordingsOf(file);
+    std::vector<Wording> queries;
+    std::ranges::copy_if(pool, std::back_inserter(queries), &Wording::query);
+    std::erase_if(pool, &Wording::query);
+    QVERIFY(queries.size() > 100 && pool.size() > 200);
+    open(pool);
+    // What was never looked at is not printed either.
+    const double share = rankOne(queries, file == u"everyday.txt");
+    qInfo("%s at rank 1: %.3f", qPrintable(file), share);
+    QVERIFY2(share >= least, qPrintable(QString::number(share)));
 }
 
 // Two letters swapped in the longest word.
