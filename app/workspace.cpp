@@ -22,16 +22,7 @@
 
 namespace clientele {
 
-namespace {
-
-// What picks single customers says nothing about whom they are compared with.
-Conditions withoutPicked(Conditions conditions)
-{
-    std::erase_if(conditions, [](const Condition &condition) { return condition.field == u"customer.id"; });
-    return conditions;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 class Workspace::Private {
 public:
@@ -89,6 +80,7 @@ public:
     std::shared_ptr<BookVocabulary> vocabulary = std::make_shared<BookVocabulary>();
     QHash<QString, QByteArray> settings;
     int pending = 0;
+    QString folder;  // of the profile; empty: the book is in memory alone
     bool open = false;
 };
 
@@ -139,6 +131,7 @@ QFuture<Status> Workspace::open(const QString &folder, const Unlock &unlock, Pro
         },
         [this, folder](const Stored<void> &stored) {
             d->settings = stored.settings;
+            d->folder = folder;
             d->open = true;
             d->suggestions.setRulesFile(QString::fromUtf8(setting(QString::fromLatin1(recommend::rulesSetting))));
             d->suggestions.reload(folder);
@@ -183,8 +176,9 @@ AssistantParts Workspace::assistantParts()
         return search.search(text, k, scope);
     };
     parts.similar = [this](const QString &customerId, int k) {
-        return d->search.similar(customerId, k, m_filters.conditions());
+        return d->search.similar(customerId, k, comparedWithin(m_filters.conditions()));
     };
+    parts.prices = [folder = d->folder] { return llm::pricesOf(folder); };
     parts.evaluate = [this](const Query &query) { return evaluate(query); };
     parts.reader = localReader();
     if (d->open)
@@ -244,7 +238,7 @@ QFuture<Result<std::vector<SearchHit>>> Workspace::search(const QString &text, i
 
 QFuture<Result<std::vector<SimilarCustomer>>> Workspace::similar(const QString &customerId, int k)
 {
-    return d->search.similar(customerId, k, withoutPicked(m_filters.conditions()));
+    return d->search.similar(customerId, k, comparedWithin(m_filters.conditions()));
 }
 
 SearchService &Workspace::searching() { return d->search; }

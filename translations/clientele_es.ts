@@ -329,6 +329,53 @@
     </message>
 </context>
 <context>
+    <name>CheckedJson</name>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation>esto no es JSON (%1)</translation>
+    </message>
+    <message>
+        <source>stands there twice</source>
+        <translation>figura dos veces</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>debe ser un objeto</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>no se conoce en este lugar</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>debe ser un texto</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>debe ser true o false</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>debe ser un número entero de %1 a %2</translation>
+    </message>
+    <message>
+        <source>must be a decimal number as text, with no more decimals than the field has</source>
+        <translation>debe ser un número decimal como texto, sin más decimales que el campo</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>debe ser una lista</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>no debe estar vacío</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>--where wants a JSON array of conditions.</source>
@@ -1946,6 +1993,41 @@
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>A cost is not below zero.</source>
+        <translation>Un coste no es inferior a cero.</translation>
+    </message>
+    <message>
+        <source>gives a model a second price of the same day</source>
+        <translation>da a un modelo un segundo precio del mismo día</translation>
+    </message>
+    <message>
+        <source>must be an amount as text, such as &quot;0.15&quot;, with at most six decimals</source>
+        <translation>debe ser un importe como texto, como &quot;0.15&quot;, con seis decimales como máximo</translation>
+    </message>
+    <message>
+        <source>must be the code of a currency, such as USD</source>
+        <translation>debe ser el código de una moneda, como USD</translation>
+    </message>
+    <message>
+        <source>must be a day such as 2025-08-20</source>
+        <translation>debe ser un día, como 2025-08-20</translation>
+    </message>
+    <message>
+        <source>Mend the file, or take it away to use the prices that come with the program.</source>
+        <translation>Corrija el archivo, o quítelo para usar los precios que acompañan al programa.</translation>
+    </message>
+    <message>
+        <source>The prices in %1 cannot be read.</source>
+        <translation>No se pueden leer los precios de %1.</translation>
+    </message>
+    <message>
+        <source>Check who may read the file.</source>
+        <translation>Compruebe quién puede leer el archivo.</translation>
+    </message>
+</context>
+<context>
     <name>Privacy</name>
     <message>
         <source>a customer&apos;s name or number</source>
@@ -2823,46 +2905,6 @@
     <message>
         <source>Withdrawals at machines, the 90 days before</source>
         <translation>Retiros en cajeros, los 90 días anteriores</translation>
-    </message>
-    <message>
-        <source>this is not JSON (%1)</source>
-        <translation>esto no es JSON (%1)</translation>
-    </message>
-    <message>
-        <source>stands there twice</source>
-        <translation>figura dos veces</translation>
-    </message>
-    <message>
-        <source>must be an object</source>
-        <translation>debe ser un objeto</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>falta</translation>
-    </message>
-    <message>
-        <source>is not known here</source>
-        <translation>no se conoce en este lugar</translation>
-    </message>
-    <message>
-        <source>must be a text</source>
-        <translation>debe ser un texto</translation>
-    </message>
-    <message>
-        <source>must be true or false</source>
-        <translation>debe ser true o false</translation>
-    </message>
-    <message>
-        <source>must be a whole number from %1 to %2</source>
-        <translation>debe ser un número entero de %1 a %2</translation>
-    </message>
-    <message>
-        <source>must be a decimal number as text, with no more decimals than the field has</source>
-        <translation>debe ser un número decimal como texto, sin más decimales que el campo</translation>
-    </message>
-    <message>
-        <source>must be a list</source>
-        <translation>debe ser una lista</translation>
     </message>
     <message>
         <source>must not be empty</source>
@@ -3802,6 +3844,22 @@
         <source>Kept for later</source>
         <translation>Guardadas para más tarde</translation>
     </message>
+    <message>
+        <source>This answer is right</source>
+        <translation>Esta respuesta es correcta</translation>
+    </message>
+    <message>
+        <source>This answer is wrong</source>
+        <translation>Esta respuesta es incorrecta</translation>
+    </message>
+    <message>
+        <source>What is wrong with it?</source>
+        <translation>¿Qué es incorrecto?</translation>
+    </message>
+    <message>
+        <source>What is good about it?</source>
+        <translation>¿Qué está bien?</translation>
+    </message>
 </context>
 <context>
     <name>clientele::AnswerChartView</name>
@@ -3960,6 +4018,35 @@
         <source>Rows</source>
         <comment>a column&apos;s header</comment>
         <translation>Filas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 paso de %n</numerusform>
+            <numerusform>%1 pasos de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 token de %Ln</numerusform>
+            <numerusform>%1 tokens de %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <comment>seconds gone, of so many at most</comment>
+        <translation>%1 s de %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <comment>an amount, the most that it may become, a currency</comment>
+        <translation>%1 de %2 %3</translation>
+    </message>
+    <message>
+        <source>Used: %1</source>
+        <comment>parts of a budget</comment>
+        <translation>Usado: %1</translation>
     </message>
 </context>
 <context>
@@ -4751,6 +4838,19 @@
         <source>Receipts:</source>
         <translation>Justificantes:</translation>
     </message>
+    <message>
+        <source>Marked as right</source>
+        <translation>Marcada como correcta</translation>
+    </message>
+    <message>
+        <source>Marked as wrong</source>
+        <translation>Marcada como incorrecta</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a mark; its reason</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>clientele::CustomerChooser</name>
@@ -5214,6 +5314,10 @@
         <source>Working: %1</source>
         <comment>a tool</comment>
         <translation>En curso: %1</translation>
+    </message>
+    <message>
+        <source>The money for this question is used up</source>
+        <translation>Se ha agotado el dinero para esta pregunta</translation>
     </message>
 </context>
 <context>
@@ -6027,6 +6131,50 @@
     </message>
 </context>
 <context>
+    <name>clientele::Passages</name>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <translation>
+            <numerusform>%n préstamo</numerusform>
+            <numerusform>%n préstamos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Adeudado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ATM transaction(s)</source>
+        <translation>
+            <numerusform>%n operación en cajero</numerusform>
+            <numerusform>%n operaciones en cajero</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>two days</comment>
+        <translation>del %1 al %2</translation>
+    </message>
+    <message>
+        <source>of no type</source>
+        <translation>sin tipo</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number; its total</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a machine; how often</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Cajeros</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Phrases</name>
     <message>
         <source>%1: %2</source>
@@ -6760,6 +6908,10 @@
     <message>
         <source>Who complained?</source>
         <translation>¿Quién reclamó?</translation>
+    </message>
+    <message>
+        <source>The fees are a guess.</source>
+        <translation>Las comisiones son una suposición.</translation>
     </message>
 </context>
 <context>

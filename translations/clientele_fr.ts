@@ -329,6 +329,53 @@
     </message>
 </context>
 <context>
+    <name>CheckedJson</name>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation>ce n’est pas du JSON (%1)</translation>
+    </message>
+    <message>
+        <source>stands there twice</source>
+        <translation>y figure deux fois</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>doit être un objet</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>manque</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>n’est pas connu à cet endroit</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>doit être un texte</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>doit être true ou false</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>doit être un nombre entier de %1 à %2</translation>
+    </message>
+    <message>
+        <source>must be a decimal number as text, with no more decimals than the field has</source>
+        <translation>doit être un nombre décimal en texte, sans plus de décimales que le champ n’en a</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>doit être une liste</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>ne doit pas être vide</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>--where wants a JSON array of conditions.</source>
@@ -1946,6 +1993,41 @@
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>A cost is not below zero.</source>
+        <translation>Un coût n’est pas inférieur à zéro.</translation>
+    </message>
+    <message>
+        <source>gives a model a second price of the same day</source>
+        <translation>donne à un modèle un second prix du même jour</translation>
+    </message>
+    <message>
+        <source>must be an amount as text, such as &quot;0.15&quot;, with at most six decimals</source>
+        <translation>doit être un montant en texte, comme &quot;0.15&quot;, avec six décimales au plus</translation>
+    </message>
+    <message>
+        <source>must be the code of a currency, such as USD</source>
+        <translation>doit être le code d’une devise, comme USD</translation>
+    </message>
+    <message>
+        <source>must be a day such as 2025-08-20</source>
+        <translation>doit être un jour, comme 2025-08-20</translation>
+    </message>
+    <message>
+        <source>Mend the file, or take it away to use the prices that come with the program.</source>
+        <translation>Corrigez le fichier, ou retirez-le pour utiliser les prix fournis avec le programme.</translation>
+    </message>
+    <message>
+        <source>The prices in %1 cannot be read.</source>
+        <translation>Les prix dans %1 ne peuvent pas être lus.</translation>
+    </message>
+    <message>
+        <source>Check who may read the file.</source>
+        <translation>Vérifiez qui peut lire le fichier.</translation>
+    </message>
+</context>
+<context>
     <name>Privacy</name>
     <message>
         <source>a customer&apos;s name or number</source>
@@ -2823,46 +2905,6 @@
     <message>
         <source>Withdrawals at machines, the 90 days before</source>
         <translation>Retraits aux guichets, 90 jours précédents</translation>
-    </message>
-    <message>
-        <source>this is not JSON (%1)</source>
-        <translation>ce n’est pas du JSON (%1)</translation>
-    </message>
-    <message>
-        <source>stands there twice</source>
-        <translation>y figure deux fois</translation>
-    </message>
-    <message>
-        <source>must be an object</source>
-        <translation>doit être un objet</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>manque</translation>
-    </message>
-    <message>
-        <source>is not known here</source>
-        <translation>n’est pas connu à cet endroit</translation>
-    </message>
-    <message>
-        <source>must be a text</source>
-        <translation>doit être un texte</translation>
-    </message>
-    <message>
-        <source>must be true or false</source>
-        <translation>doit être true ou false</translation>
-    </message>
-    <message>
-        <source>must be a whole number from %1 to %2</source>
-        <translation>doit être un nombre entier de %1 à %2</translation>
-    </message>
-    <message>
-        <source>must be a decimal number as text, with no more decimals than the field has</source>
-        <translation>doit être un nombre décimal en texte, sans plus de décimales que le champ n’en a</translation>
-    </message>
-    <message>
-        <source>must be a list</source>
-        <translation>doit être une liste</translation>
     </message>
     <message>
         <source>must not be empty</source>
@@ -3802,6 +3844,22 @@
         <source>Kept for later</source>
         <translation>Gardées pour plus tard</translation>
     </message>
+    <message>
+        <source>This answer is right</source>
+        <translation>Cette réponse est juste</translation>
+    </message>
+    <message>
+        <source>This answer is wrong</source>
+        <translation>Cette réponse est fausse</translation>
+    </message>
+    <message>
+        <source>What is wrong with it?</source>
+        <translation>Qu’est-ce qui n’est pas juste ?</translation>
+    </message>
+    <message>
+        <source>What is good about it?</source>
+        <translation>Qu’est-ce qui est bien ?</translation>
+    </message>
 </context>
 <context>
     <name>clientele::AnswerChartView</name>
@@ -3960,6 +4018,35 @@
         <source>Rows</source>
         <comment>a column&apos;s header</comment>
         <translation>Lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s)</source>
+        <translation>
+            <numerusform>%1 étape sur %n</numerusform>
+            <numerusform>%1 étapes sur %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln token(s)</source>
+        <translation>
+            <numerusform>%1 jeton sur %Ln</numerusform>
+            <numerusform>%1 jetons sur %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <comment>seconds gone, of so many at most</comment>
+        <translation>%1 s sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <comment>an amount, the most that it may become, a currency</comment>
+        <translation>%1 sur %2 %3</translation>
+    </message>
+    <message>
+        <source>Used: %1</source>
+        <comment>parts of a budget</comment>
+        <translation>Utilisé : %1</translation>
     </message>
 </context>
 <context>
@@ -4751,6 +4838,19 @@
         <source>Receipts:</source>
         <translation>Justificatifs&#xa0;:</translation>
     </message>
+    <message>
+        <source>Marked as right</source>
+        <translation>Marquée comme juste</translation>
+    </message>
+    <message>
+        <source>Marked as wrong</source>
+        <translation>Marquée comme fausse</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a mark; its reason</comment>
+        <translation>%1 : %2</translation>
+    </message>
 </context>
 <context>
     <name>clientele::CustomerChooser</name>
@@ -5214,6 +5314,10 @@
         <source>Working: %1</source>
         <comment>a tool</comment>
         <translation>En cours : %1</translation>
+    </message>
+    <message>
+        <source>The money for this question is used up</source>
+        <translation>L’argent prévu pour cette question est épuisé</translation>
     </message>
 </context>
 <context>
@@ -6027,6 +6131,50 @@
     </message>
 </context>
 <context>
+    <name>clientele::Passages</name>
+    <message numerus="yes">
+        <source>%n loan(s)</source>
+        <translation>
+            <numerusform>%n prêt</numerusform>
+            <numerusform>%n prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Dû</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ATM transaction(s)</source>
+        <translation>
+            <numerusform>%n opération au guichet automatique</numerusform>
+            <numerusform>%n opérations au guichet automatique</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>two days</comment>
+        <translation>du %1 au %2</translation>
+    </message>
+    <message>
+        <source>of no type</source>
+        <translation>sans type</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a number; its total</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a machine; how often</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Guichets</translation>
+    </message>
+</context>
+<context>
     <name>clientele::Phrases</name>
     <message>
         <source>%1: %2</source>
@@ -6760,6 +6908,10 @@
     <message>
         <source>Who complained?</source>
         <translation>Qui a réclamé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The fees are a guess.</source>
+        <translation>Les frais sont une supposition.</translation>
     </message>
 </context>
 <context>

@@ -78,9 +78,12 @@ QJsonObject spendingJson(const Spending &spending)
     QJsonObject json{{u"input_tokens"_s, spending.inputTokens},
                      {u"output_tokens"_s, spending.outputTokens},
                      {u"estimated"_s, spending.estimated},
-                     {u"requests"_s, spending.requests}};
+                     {u"requests"_s, spending.requests},
+                     {u"steps"_s, spending.steps}};
+    if (spending.cachedTokens > 0)
+        json.insert(u"cached_tokens"_s, spending.cachedTokens);
     if (spending.cost) {
-        json.insert(u"cost"_s, toText(*spending.cost));
+        json.insert(u"cost"_s, llm::toText(*spending.cost));
         json.insert(u"currency"_s, spending.cost->currency.code());
     }
     return json;
@@ -91,8 +94,10 @@ Spending spendingFrom(const QJsonObject &json)
     Spending spending{json[u"input_tokens"].toInteger(), json[u"output_tokens"].toInteger(),
                       json[u"estimated"].toBool(), json[u"requests"].toInt()};
     if (const auto currency = Currency::fromCode(json[u"currency"].toString()))
-        if (const auto minor = parseScaled(json[u"cost"].toString(), currency->minorDigits()))
-            spending.cost = Money{*minor, *currency};
+        if (const auto cost = llm::costFromText(json[u"cost"].toString(), *currency))
+            spending.cost = *cost;
+    spending.steps = json[u"steps"].toInt();
+    spending.cachedTokens = json[u"cached_tokens"].toInteger();
     return spending;
 }
 

@@ -2,8 +2,8 @@
 // What the assistant says: text, and beside it every figure with the query that gave it.
 #pragma once
 
+#include "app/llm/cost.h"
 #include "app/llm/failure.h"
-#include "models/core/money.h"
 #include "models/query/query.h"
 
 #include <QJsonObject>
@@ -49,7 +49,9 @@ struct Spending {
     qint64 outputTokens = 0;
     bool estimated = false;  // the provider did not say
     int requests = 0;
-    std::optional<Money> cost = {};
+    std::optional<llm::Cost> cost = {};  // none: a model without a price took part
+    int steps = 0;                       // rounds of the model with its tools
+    qint64 cachedTokens = 0;             // of the input
 
     bool operator==(const Spending &) const = default;
 };

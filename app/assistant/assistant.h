@@ -4,6 +4,7 @@
 
 #include "app/assistant/localreading.h"
 #include "app/assistant/turn.h"
+#include "app/llm/prices.h"
 #include "app/privacy/conversation.h"
 #include "app/search/booksearch.h"
 #include "app/search/similar.h"
@@ -33,6 +34,8 @@ struct AssistantParts {
     // Of the receiver's thread; kept alive by the turns that use it. Null: none is set, or nobody is to be asked.
     std::shared_ptr<llm::Provider> provider;
     std::optional<llm::Failure> noProvider;  // why there is none, where one is set
+    // What models cost, asked on a worker before anything is sent; none: nothing is priced.
+    std::function<Result<llm::PriceList>()> prices;
     // Called on the receiver's thread; they work elsewhere.
     std::function<QFuture<Result<std::vector<SearchHit>>>(const QString &text, int k, const Conditions &scope)> search;
     std::function<QFuture<Result<std::vector<SimilarCustomer>>>(const QString &customerId, int k)> similar;

@@ -14,7 +14,8 @@ struct ChatTurn {
     QString question;
     Conditions scope;  // what was on screen
     Answer answer;
-    int feedback = 0;  // 1, -1, or 0 for none
+    int feedback = 0;  // 1 right, -1 wrong, 0 nobody said
+    QString feedbackReason = {};
 };
 
 struct ChatThread {

@@ -21,6 +21,8 @@ bool Turn::isOver() const { return d->over; }
 
 const TurnQuestion &Turn::question() const { return d->question; }
 
+const Budget &Turn::budget() const { return d->budget; }
+
 const Answer &Turn::answer() const { return d->answer; }
 
 const std::vector<TurnStep> &Turn::steps() const { return d->steps.list(); }

@@ -23,7 +23,7 @@ struct Budget {
     int requests = 12;       // with repetitions
     qint64 tokens = 60'000;  // both ways, over all requests
     std::chrono::seconds time{120};
-    std::optional<Money> cost = {};  // where the provider's prices are known
+    std::optional<llm::Cost> cost = {};  // where the model has a price; none: as the list of prices says
 };
 
 struct TurnQuestion {
@@ -52,15 +52,16 @@ public:
 
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] const TurnQuestion &question() const;
+    [[nodiscard]] const Budget &budget() const;  // the question's, with the limit of cost that holds for it
     [[nodiscard]] const Answer &answer() const;  // so far; whole after finished()
     [[nodiscard]] const std::vector<TurnStep> &steps() const;
     [[nodiscard]] const std::vector<QByteArray> &sent() const;  // the exact bytes of each request's body
     [[nodiscard]] qint64 firstTokenMilliseconds() const;        // of the provider; -1 until then
 
 signals:
-    void textGrew();  // answer().text has grown at its end, with people's real names
-    void stepsChanged();
-    void finished();  // once, as the last
+    void textGrew();      // answer().text has grown at its end, with people's real names
+    void stepsChanged();  // also where what was spent has changed
+    void finished();      // once, as the last
 
 private:
     class Way;

@@ -69,6 +69,7 @@ struct Opened {
     PortfolioPtr book;
     std::optional<llm::ProviderSettings> provider;
     std::vector<VerifiedAnswer> verified;
+    QString folder;
 };
 
 Result<Opened> openBook(const Invocation &invocation, std::unique_ptr<Profile> &profile)
@@ -86,7 +87,8 @@ Result<Opened> openBook(const Invocation &invocation, std::unique_ptr<Profile> &
     if (!verified)
         return passOn(verified);
     profile = std::move(*opened);
-    return Opened{std::move(*book), llm::providerSettings(kept->value_or(QByteArray())), std::move(*verified)};
+    return Opened{std::move(*book), llm::providerSettings(kept->value_or(QByteArray())), std::move(*verified),
+                  profile->folder()};
 }
 
 // The names of the book, learnt when something is to leave; asked from several threads.
@@ -172,6 +174,7 @@ Outcome runAsk(const Invocation &invocation)
     const auto personal = std::make_shared<Personal>(book, catalogue);
     AssistantParts parts = partsOf(book, catalogue, store, personal);
     parts.recorder = recorderInto(store);
+    parts.prices = [folder = opened->folder] { return llm::pricesOf(folder); };
     const auto provider = opened->provider;
     const QByteArray key = provider ? llm::apiKey(provider->url) : QByteArray();
     EventThread thread;

@@ -81,6 +81,7 @@ void AnthropicReader::takeUsage(const QJsonObject &usage)
     m_tally.setInputTokens(usage.value(u"input_tokens"_s).toInteger()
                            + usage.value(u"cache_creation_input_tokens"_s).toInteger()
                            + usage.value(u"cache_read_input_tokens"_s).toInteger());
+    m_tally.setCachedTokens(usage.value(u"cache_read_input_tokens"_s).toInteger());
     m_tally.setOutputTokens(usage.value(u"output_tokens"_s).toInteger());
 }
 

@@ -60,7 +60,8 @@ struct ChatRequest {
 struct Usage {
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
-    bool estimated = false;  // the server did not say: a token is taken for four bytes
+    bool estimated = false;   // the server did not say: a token is taken for four bytes
+    qint64 cachedTokens = 0;  // of the input, what the provider had in its cache
 
     bool operator==(const Usage &) const = default;
 };

@@ -82,6 +82,8 @@ void OpenAiReader::takeChunk(const QJsonObject &chunk, std::vector<ChatEvent> &e
     m_tally.setResponseId(chunk.value(u"id"_s).toString());
     if (const QJsonObject usage = chunk.value(u"usage"_s).toObject(); !usage.isEmpty()) {
         m_tally.setInputTokens(usage.value(u"prompt_tokens"_s).toInteger());
+        m_tally.setCachedTokens(
+            usage.value(u"prompt_tokens_details"_s).toObject().value(u"cached_tokens"_s).toInteger());
         m_tally.setOutputTokens(usage.value(u"completion_tokens"_s).toInteger());
     }
     const QJsonArray choices = chunk.value(u"choices"_s).toArray();  // also of null, and of nothing

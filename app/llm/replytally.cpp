@@ -36,6 +36,12 @@ void ReplyTally::setInputTokens(qint64 tokens)
         m_inputTokens = tokens;
 }
 
+void ReplyTally::setCachedTokens(qint64 tokens)
+{
+    if (tokens > 0)
+        m_cachedTokens = tokens;
+}
+
 void ReplyTally::setOutputTokens(qint64 tokens)
 {
     if (tokens > 0)
@@ -63,7 +69,8 @@ std::vector<ChatEvent> ReplyTally::last(std::vector<ToolCall> calls, qint64 sent
     for (const ToolCall &call : calls)
         outputBytes += call.name.size() + call.arguments.toUtf8().size();
     const Usage usage{m_inputTokens.value_or(estimatedTokens(sentBytes)),
-                      m_outputTokens.value_or(estimatedTokens(outputBytes)), !m_inputTokens || !m_outputTokens};
+                      m_outputTokens.value_or(estimatedTokens(outputBytes)), !m_inputTokens || !m_outputTokens,
+                      m_cachedTokens};
     if (!m_finish) {
         events.emplace_back(usage);
         events.emplace_back(Failed{failureOf(FailureKind::ConnectionReset), hasToken() || !calls.empty()});

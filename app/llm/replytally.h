@@ -17,6 +17,7 @@ public:
 
     // Totals, each time the latest; the server's word is taken over our estimate.
     void setInputTokens(qint64 tokens);
+    void setCachedTokens(qint64 tokens);  // of the input
     void setOutputTokens(qint64 tokens);
     void setFinish(FinishReason reason) { m_finish = reason; }
     void setModel(const QString &model);
@@ -34,6 +35,7 @@ private:
     std::optional<FinishReason> m_finish;
     std::optional<qint64> m_inputTokens;
     std::optional<qint64> m_outputTokens;
+    qint64 m_cachedTokens = 0;
     qint64 m_shownBytes = 0;
     qint64 m_hiddenBytes = 0;
     QString m_refusal;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/recommend/checkedjson.h"
+#include "app/checkedjson.h"
 
 #include "app/recommend/rules.h"
 

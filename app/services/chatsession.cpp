@@ -207,6 +207,16 @@ void ChatSession::showVersion(const QString &turn)
     emit pathChanged();
 }
 
+void ChatSession::rate(const QString &turn, int feedback, const QString &reason)
+{
+    const auto found = std::ranges::find(m_thread.turns, turn, &ChatTurn::id);
+    if (found == m_thread.turns.end() || turn == m_asking)
+        return;
+    found->feedback = std::clamp(feedback, -1, 1);
+    found->feedbackReason = reason;
+    m_workspace.conversations().keep(m_thread, *found);
+}
+
 void ChatSession::startNew()
 {
     ChatThread thread;

@@ -47,6 +47,8 @@ public:
     void askInstead(const QString &turn, const QString &words);  // another version, of other words
     void stop();                                                 // what came stays
     void showVersion(const QString &turn);                       // with what was asked last after it
+    // Right (1), wrong (-1), or neither (0); of a turn that is answered.
+    void rate(const QString &turn, int feedback, const QString &reason);
     void startNew();
     void open(const QString &thread);  // ends in pathChanged(), or failed()
     // The answer becomes the one that this question gets first. Nothing happens where it cannot (canBePromoted()).

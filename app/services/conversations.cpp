@@ -145,7 +145,8 @@ void Conversations::keep(const ChatThread &thread, const ChatTurn &turn, const s
     if (!m_open) {
         const auto known = std::ranges::find(m_threads, thread.id, &ChatThread::id);
         known == m_threads.end() ? m_threads.push_back(thread) : void(*known = thread);
-        m_sent.insert(turn.id, sent);
+        if (!sent.empty())
+            m_sent.insert(turn.id, sent);
     }
     emit threadsChanged();
 }

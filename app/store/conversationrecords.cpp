@@ -92,8 +92,8 @@ Result<std::optional<ChatThread>> ConversationRecords::thread(const QString &id)
         return std::optional<ChatThread>();
     ChatThread thread{id, row->value(0).toString(), row->value(1).toLongLong(), {}, row->value(2).toString()};
     row->finish();
-    auto turns = connection.select(u"SELECT id, parent, asked_at, question, scope, answer, feedback FROM chat_turn "
-                                   "WHERE thread = ? ORDER BY number"_s,
+    auto turns = connection.select(u"SELECT id, parent, asked_at, question, scope, answer, feedback, feedback_reason "
+                                   "FROM chat_turn WHERE thread = ? ORDER BY number"_s,
                                    {id});
     if (!turns)
         return passOn(turns);
@@ -106,7 +106,7 @@ Result<std::optional<ChatThread>> ConversationRecords::thread(const QString &id)
             return passOn(answer);
         thread.turns.push_back({turns->value(0).toString(), turns->value(1).toString(), turns->value(2).toLongLong(),
                                 turns->value(3).toString(), std::move(*scope), std::move(*answer),
-                                turns->value(6).toInt()});
+                                turns->value(6).toInt(), turns->value(7).toString()});
     }
     if (auto end = connection.ended(*turns); !end)
         return passOn(end);
@@ -132,12 +132,12 @@ Status ConversationRecords::keep(const ChatThread &thread, const ChatTurn &turn,
         return passOn(transaction);
     if (auto put = putThread(thread); !put)
         return put;
-    if (auto put =
-            connection.run(u"INSERT INTO chat_turn (id, thread, parent, asked_at, question, scope, answer, feedback) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET answer = excluded.answer, "
-                           "feedback = excluded.feedback"_s,
-                           {turn.id, thread.id, present(turn.parent), turn.askedAt, present(turn.question),
-                            textOf(turn.scope), textOf(turn.answer), turn.feedback});
+    if (auto put = connection.run(
+            u"INSERT INTO chat_turn (id, thread, parent, asked_at, question, scope, answer, feedback, "
+            "feedback_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET answer = "
+            "excluded.answer, feedback = excluded.feedback, feedback_reason = excluded.feedback_reason"_s,
+            {turn.id, thread.id, present(turn.parent), turn.askedAt, present(turn.question), textOf(turn.scope),
+             textOf(turn.answer), turn.feedback, present(turn.feedbackReason)});
         !put)
         return put;
     const auto number = connection.value(u"SELECT number FROM chat_turn WHERE id = ?"_s, {turn.id});

@@ -41,7 +41,9 @@ ChatTurn turnOf(const QString &id, const QString &parent, const QString &questio
     turn.answer.engine = Engine::Provider;
     turn.answer.model = u"gpt-4o-mini"_s;
     turn.answer.markdown = true;
-    turn.answer.spending = {600, 12, false, 2, Money{2, *Currency::fromCode(u"USD")}};
+    turn.answer.spending = {600, 12, false, 2, llm::Cost{200, *Currency::fromCode(u"USD")}};
+    turn.feedback = -1;
+    turn.feedbackReason = u"Québec is left out"_s;
     turn.answer.charts.push_back({u"By type"_s, u"bars"_s, figure.query});
     return turn;
 }
@@ -91,6 +93,8 @@ void tst_Conversations::comeBackWhole()
     QCOMPARE(read.question, first.question);
     QCOMPARE(read.scope, first.scope);
     QCOMPARE(read.answer.toJson(), first.answer.toJson());
+    QCOMPARE(read.feedback, -1);
+    QCOMPARE(read.feedbackReason, first.feedbackReason);
     QCOMPARE((*back)->turns.back().parent, u"a"_s);
     QCOMPARE(*records.sent(u"a"_s), sent);
     // An answer that came later takes the place of the one kept while it was asked.

@@ -60,7 +60,8 @@ void tst_Migrations::everyVersionIsBroughtUpToDate()
               "verified_answer",  "kept_question",     "snapshot_column", "dictionary",   "chunk",
               "stream",           "snapshot_table",    "snapshot",        "rejected_row", "source",
               "setting",          "search_vocabulary", "search_words",    "search_part",  "search_index",
-              "search_embedding", "table_source",      "customer_note",   "customer_task"})
+              "search_embedding", "table_source",      "customer_note",   "customer_task",
+              "suggestion_decision", "span_content",    "span"})
             QVERIFY(raw->run(QStringLiteral("DROP TABLE ") + QLatin1StringView(table)));
         QVERIFY(raw->run(QStringLiteral("PRAGMA user_version=0")));
     }

@@ -2,10 +2,29 @@
 #include "tests/support/commandline.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QProcessEnvironment>
+#include <QTimer>
+
+#include <chrono>
 
 namespace clientele::test {
+
+namespace {
+
+// Of a process that is over; one that was killed has crashed.
+Finished finishedOf(QProcess &process)
+{
+    Finished finished;
+    finished.crashed = process.exitStatus() != QProcess::NormalExit || process.error() == QProcess::FailedToStart;
+    finished.exitCode = process.exitCode();
+    finished.out = process.readAllStandardOutput();
+    finished.err = process.readAllStandardError();
+    return finished;
+}
+
+}  // namespace
 
 QJsonObject Finished::json() const
 {
@@ -48,18 +67,24 @@ Finished CommandLine::run(const QStringList &words) const
     QProcess process;
     prepare(process, words);
     process.start();
-    Finished finished;
     if (!process.waitForFinished(120'000)) {
         process.kill();
         process.waitForFinished();
-        finished.crashed = true;
-        return finished;
     }
-    finished.crashed = process.exitStatus() != QProcess::NormalExit;
-    finished.exitCode = process.exitCode();
-    finished.out = process.readAllStandardOutput();
-    finished.err = process.readAllStandardError();
-    return finished;
+    return finishedOf(process);
+}
+
+Finished CommandLine::served(const QStringList &words) const
+{
+    QProcess process;
+    prepare(process, QStringList{QStringLiteral("--profile"), m_profile, QStringLiteral("--json")} + words);
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(std::chrono::minutes(2), &process, [&process] { process.kill(); });
+    process.start();
+    loop.exec();
+    return finishedOf(process);
 }
 
 Finished CommandLine::operator()(const QStringList &words) const

@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] Finished run(const QStringList &words) const;         // without --profile
     [[nodiscard]] Finished operator()(const QStringList &words) const;  // with --profile and --json
+    // The same, while the event loop of this thread runs: a server of the test can answer.
+    [[nodiscard]] Finished served(const QStringList &words) const;
     void prepare(QProcess &process, const QStringList &words) const;
 
 private:

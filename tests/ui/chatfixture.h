@@ -85,7 +85,7 @@ inline Answer prose()
     answer.unverified = {QStringLiteral("12 %")};
     answer.citations = {
         {QStringLiteral("complaint:1"), QStringLiteral("complaint"), {}, QStringLiteral("It <b>kept</b> my card")}};
-    answer.spending = {600, 12, false, 2, Money{2, *Currency::fromCode(u"USD")}};
+    answer.spending = {600, 12, false, 2, llm::Cost{200, *Currency::fromCode(u"USD")}};
     answer.charts = {{QStringLiteral("Owed by type"),
                       QStringLiteral("bars"),
                       {.measure = QStringLiteral("loans.owed"), .by = {QStringLiteral("loan.type")}, .where = {}}}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/answerwords.h"
 
+#include "app/assistant/turn.h"
 #include "models/items/localised.h"
 #include "ui/chat/answerdocument.h"
 
@@ -59,8 +60,25 @@ QString spendingText(const Spending &spending)
     QString text =
         spending.estimated ? Words::tr("about %n token(s)", nullptr, count) : Words::tr("%n token(s)", nullptr, count);
     if (spending.cost)
-        text += u" · "_s + localised(toText(*spending.cost), QLocale()) + u' ' + spending.cost->currency.code();
+        text += u" · "_s + localised(llm::toText(*spending.cost), QLocale()) + u' ' + spending.cost->currency.code();
     return text;
+}
+
+QString budgetText(const Spending &spent, const Budget &budget, double milliseconds)
+{
+    const QLocale locale;
+    const auto tokens = static_cast<int>(budget.tokens);
+    QStringList parts{
+        Words::tr("%1 of %n step(s)", nullptr, budget.steps).arg(spent.steps),
+        Words::tr("%1 of %Ln token(s)", nullptr, tokens).arg(locale.toString(spent.inputTokens + spent.outputTokens))};
+    if (milliseconds >= 0)
+        parts += Words::tr("%1 of %2 s", "seconds gone, of so many at most")
+                     .arg(locale.toString(milliseconds / 1000, 'f', 0), locale.toString(budget.time.count()));
+    if (spent.cost && budget.cost)
+        parts += Words::tr("%1 of %2 %3", "an amount, the most that it may become, a currency")
+                     .arg(localised(llm::toText(*spent.cost), locale), localised(llm::toText(*budget.cost), locale),
+                          budget.cost->currency.code());
+    return Words::tr("Used: %1", "parts of a budget").arg(parts.join(u" · "_s));
 }
 
 QString originText(const Answer &answer, double milliseconds)

@@ -9,10 +9,14 @@
 
 namespace clientele {
 
+struct Budget;
+
 // "Computed here · 2 ms", "gpt-4o-mini · 1.8 s · 612 tokens · 0.0002 USD". `milliseconds` below 0: not known any more.
 [[nodiscard]] QString originText(const Answer &answer, double milliseconds);
 // "612 tokens · 0.0002 USD"; empty where nobody was paid.
 [[nodiscard]] QString spendingText(const Spending &spending);
+// "Used: 2 of 8 steps · 612 of 60,000 tokens · 3 of 120 s · 0.0002 of 0.50 USD"; without the time where it is below 0.
+[[nodiscard]] QString budgetText(const Spending &spent, const Budget &budget, double milliseconds);
 // What of the answer deserves care: stopped, cut, the provider's failure. Empty where nothing does.
 [[nodiscard]] QString careText(const Answer &answer);
 

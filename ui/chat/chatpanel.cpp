@@ -213,6 +213,9 @@ MessageView *ChatPanel::addMessage(const ChatTurn &turn)
     connect(message, &MessageView::linkActivated, this,
             [this, message](const AnswerLink &link) { follow(message, link); });
     connect(message, &MessageView::actionChosen, this, [this, message](AnswerAction action) { act(message, action); });
+    connect(message, &MessageView::rated, this, [this, message](int feedback, const QString &reason) {
+        m_session->rate(message->turn(), feedback, reason);
+    });
     connect(message, &MessageView::sentRequested, this, [this, message] { showSent(message->turn()); });
     connect(message, &MessageView::editRequested, this, [this, message] { edit(message->turn()); });
     connect(message, &MessageView::versionRequested, m_session, &ChatSession::showVersion, Qt::QueuedConnection);
@@ -232,18 +235,19 @@ void ChatPanel::showAnswer(MessageView *message, const ChatTurn &turn)
     const ConditionText words(*m_workspace.portfolio(), *m_workspace.catalogue());
     const Answer &answer = turn.answer;
     message->setAnswer(answer, answer.figures.empty() ? QString() : words.of(answer.figures.front().query.where, 2));
+    message->setFeedback(turn.feedback, turn.feedbackReason);
     for (std::size_t i = 0; i < answer.charts.size(); ++i) {
         auto *chart = new AnswerChartView(m_workspace, m_pinned, turn.id + u'.' + QString::number(i), answer.charts[i],
                                           turn.scope, message);
         connect(chart, &AnswerChartView::rowsRequested, this, &ChatPanel::rowsRequested);
         message->addBelow(chart);
     }
-    if (answer.outcome == Outcome::Declined && !answer.incomplete) {
+    if (canBeKept(answer)) {
         auto *keep = new QPushButton(answer.forLater ? tr("Send when online") : tr("Keep for later"), message);
         keep->setObjectName(u"keepForLater"_s);
         connect(keep, &QPushButton::clicked, this, [this, message] { act(message, AnswerAction::KeepForLater); });
         message->addBelow(keep);
-    } else if (!answer.incomplete) {
+    } else if (!answer.incomplete && answer.outcome != Outcome::Declined) {
         m_workspace.conversations().removeKeptQuestion(turn.question);
     }
 }

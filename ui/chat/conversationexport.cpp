@@ -105,6 +105,13 @@ QString conversationMarkdown(const ConversationExport &conversation)
             text += body + u"\n"_s;
         if (const QString care = careText(answer); !care.isEmpty())
             text += u"\n> %1\n"_s.arg(plain(care));
+        if (turn.feedback != 0) {
+            const QString mark = turn.feedback > 0 ? Words::tr("Marked as right") : Words::tr("Marked as wrong");
+            text += u"\n> %1\n"_s.arg(
+                plain(turn.feedbackReason.isEmpty()
+                          ? mark
+                          : Words::tr("%1: %2", "a mark; its reason").arg(mark, turn.feedbackReason)));
+        }
         if (const QString receipts = receiptsOf(answer); !receipts.isEmpty())
             text += u"\n%1\n\n"_s.arg(plain(Words::tr("Receipts:"))) + receipts;
     }

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimerEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +19,12 @@
 using namespace Qt::StringLiterals;
 
 namespace clientele {
+
+namespace {
+
+constexpr int second = 1000;  // milliseconds
+
+}  // namespace
 
 MessageView::MessageView(const ChatTurn &turn, QWidget *parent)
     : QWidget(parent),
@@ -76,23 +83,43 @@ void MessageView::watch(const Turn *turn)
     m_column->insertWidget(m_column->indexOf(m_extra), m_steps);
     const auto showSteps = [this, turn] {
         m_steps->setSteps(turn->steps());
+        showBudget();
         if (!turn->answer().model.isEmpty())
             m_origin->setText(turn->answer().model);
     };
     connect(turn, &Turn::stepsChanged, this, showSteps);
     connect(turn, &Turn::textGrew, &m_pace, &RenderPace::request);
+    m_seconds.start(second, this);
     showSteps();
+}
+
+void MessageView::showBudget()
+{
+    const bool asksModel = m_watched && !m_watched->sent().empty();
+    if (asksModel)
+        m_steps->setBudget(budgetText(m_watched->answer().spending, m_watched->budget(),
+                                      static_cast<double>(m_age.nsecsElapsed()) / 1e6));
+}
+
+void MessageView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_seconds.timerId())
+        showBudget();
+    else
+        QWidget::timerEvent(event);
 }
 
 void MessageView::setAnswer(const Answer &answer, const QString &where)
 {
     m_pace.stop();
+    m_seconds.stop();
     m_answer = answer;
     m_where = where;
     m_answered = true;
     if (m_steps) {
         if (m_watched)
             m_steps->setSteps(m_watched->steps());
+        showBudget();
         m_steps->setRunning(false);
     }
     m_watched = nullptr;
@@ -116,6 +143,12 @@ void MessageView::setAnswer(const Answer &answer, const QString &where)
 }
 
 void MessageView::setVersion(const ChatSession::Version &version) { m_asked->setVersion(version); }
+
+void MessageView::setFeedback(int feedback, const QString &reason)
+{
+    if (m_actions)
+        m_actions->setFeedback(feedback, reason);
+}
 
 void MessageView::addBelow(QWidget *part)
 {
@@ -160,6 +193,7 @@ void MessageView::addReceipts()
     m_actions = new AnswerActions(m_answer, scoped, this);
     m_below->addWidget(m_actions);
     connect(m_actions, &AnswerActions::chosen, this, &MessageView::actionChosen);
+    connect(m_actions, &AnswerActions::rated, this, &MessageView::rated);
 }
 
 // One query opens its rows; of several the person chooses.

@@ -8,6 +8,7 @@
 #include "ui/chat/answerdocument.h"
 #include "ui/chat/renderpace.h"
 
+#include <QBasicTimer>
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
@@ -31,6 +32,7 @@ public:
     // `where`: the conditions of the answer's query in words. What is here now took as long as the message is old.
     void setAnswer(const Answer &answer, const QString &where);
     void setVersion(const ChatSession::Version &version);
+    void setFeedback(int feedback, const QString &reason);  // once it is answered
     // Below the text, above the receipts: charts, offers.
     void addBelow(QWidget *part);
 
@@ -46,11 +48,16 @@ signals:
     void linkActivated(const clientele::AnswerLink &link);  // what is no figure
     void chosen(const clientele::Choice &choice);
     void actionChosen(clientele::AnswerAction action);
+    void rated(int feedback, const QString &reason);
     void sentRequested();
     void editRequested();
     void versionRequested(const QString &turn);
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
+    void showBudget();
     void addChoices();
     void addReceipts();
     void explain(QPushButton *how);
@@ -63,6 +70,7 @@ private:
     bool m_answered = false;
     QPointer<const Turn> m_watched;
     RenderPace m_pace;
+    QBasicTimer m_seconds;  // while it is watched: what was used of the budget
     QElapsedTimer m_age;
     bool m_timed = false;
     QuestionView *m_asked;

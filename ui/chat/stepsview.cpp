@@ -41,11 +41,19 @@ void StepsView::setRunning(bool running)
     show();
 }
 
+void StepsView::setBudget(const QString &used)
+{
+    m_budget = used;
+    show();
+}
+
 QString StepsView::text() const
 {
     QStringList lines;
     for (const TurnStep &step : m_steps)
         lines += (step.failed ? u"\u2717  "_s : step.running ? u"\u2026  "_s : u"\u2713  "_s) + step.what;
+    if (!m_budget.isEmpty())
+        lines += m_budget;
     return lines.join(u'\n');
 }
 

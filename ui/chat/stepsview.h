@@ -18,6 +18,7 @@ public:
 
     void setSteps(const std::vector<TurnStep> &steps);
     void setRunning(bool running);
+    void setBudget(const QString &used);  // below the steps; empty: nothing is
     [[nodiscard]] QString text() const;
 
 private:
@@ -26,6 +27,7 @@ private:
     QPushButton *m_toggle;
     QLabel *m_lines;
     std::vector<TurnStep> m_steps;
+    QString m_budget;
     bool m_running = true;
 };
 

@@ -44,7 +44,7 @@ Answer modelAnswer(const Portfolio &book, const Catalogue &catalogue)
     answer.citations = {
         {u"complaint:7"_s, u"complaint"_s, {}, Words::tr("The branch closed before my loan was signed.")}};
     answer.charts = {{Words::tr("Owed by type"), u"bars"_s, query}};
-    answer.spending = {583, 29, false, 2, Money{2, *Currency::fromCode(u"USD")}};
+    answer.spending = {583, 29, false, 2, llm::Cost{105, *Currency::fromCode(u"USD")}, 2};
     answer.text = u"**"_s + Words::tr("Most is owed in three kinds of loan") + u"**\n\n| "_s + Words::tr("Loan")
                   + u" | "_s + Words::tr("Owed") + u" |\n|---|---:|\n"_s;
     for (const AnswerFigure &figure : answer.figures)
@@ -72,6 +72,8 @@ ChatThread sampleConversation(const Portfolio &book, const Catalogue &catalogue)
     stopped.incomplete = true;
     add({}, Words::tr("What stands out?"), stopped);
     const QString first = add({}, thread.title, modelAnswer(book, catalogue));
+    thread.turns.back().feedback = -1;
+    thread.turns.back().feedbackReason = Words::tr("The fees are a guess.");
 
     Answer verified;
     verified.outcome = Outcome::Computed;
@@ -94,7 +96,6 @@ ChatThread sampleConversation(const Portfolio &book, const Catalogue &catalogue)
 
     Answer declined;
     declined.text = Words::tr("Complaints in this book are anonymous, so no customer can be named.");
-    declined.forLater = true;
     add(third, Words::tr("Who complained?"), declined);
     return thread;
 }

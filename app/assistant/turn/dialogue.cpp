@@ -3,6 +3,8 @@
 
 #include "app/assistant/turn/turntrace.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -23,9 +25,10 @@ Dialogue::Dialogue(Parts parts, llm::ChatRequest request, Steps &steps, QObject 
       m_provider(parts.assistant.provider),
       m_request(std::move(request)),
       m_budget(parts.budget),
+      m_prices(std::move(parts.prices)),
       m_steps(steps),
       m_trace(parts.assistant.trace),
-      m_tools(std::move(parts.assistant), std::move(parts.scope), std::move(parts.visible), parts.talk, this),
+      m_tools(std::move(parts.assistant), std::move(parts.scope), std::move(parts.reach), parts.talk, this),
       m_prose(*parts.talk, m_tools.evidence()),
       m_model(m_provider->settings().model)
 {
@@ -48,6 +51,7 @@ void Dialogue::begin()
 
 void Dialogue::send()
 {
+    ++m_spending.steps;
     m_step = m_steps.begin(tr("Asking %1", "a model").arg(m_model));
     const trace::Current inside(m_trace ? m_trace->context() : trace::Context());
     m_stream = m_provider->chat(m_request, this);
@@ -93,10 +97,7 @@ void Dialogue::replied()
     llm::ChatStream *stream = std::exchange(m_stream, nullptr);
     stream->deleteLater();
     const llm::ChatReply reply = stream->reply();
-    m_spending.requests += stream->requestsSent();
-    m_spending.inputTokens += reply.usage.inputTokens;
-    m_spending.outputTokens += reply.usage.outputTokens;
-    m_spending.estimated = m_spending.estimated || reply.usage.estimated;
+    count(*stream);
     show(m_prose.end());
     if (m_over)
         return;
@@ -115,15 +116,53 @@ void Dialogue::replied()
     end();
 }
 
+// What a request took. One that was cut tells nothing about it: then a token is taken for four bytes.
+void Dialogue::count(const llm::ChatStream &stream)
+{
+    const llm::ChatReply &reply = stream.reply();
+    llm::Usage usage = reply.usage;
+    if (usage == llm::Usage() && !reply.text.isEmpty())
+        usage = {llm::estimatedTokens(stream.sentBody().size()), llm::estimatedTokens(reply.text.toUtf8().size()),
+                 true};
+    m_spending.requests += stream.requestsSent();
+    m_spending.inputTokens += usage.inputTokens;
+    m_spending.outputTokens += usage.outputTokens;
+    m_spending.cachedTokens += usage.cachedTokens;
+    m_spending.estimated = m_spending.estimated || usage.estimated;
+    if (usage == llm::Usage())
+        return;
+    // By the name that the server gives the model: behind ours may stand a gateway's or a deployment's.
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    auto cost = llm::priceOf(m_prices, reply.finished ? reply.finished->model : QString(), now, usage);
+    if (!cost)
+        cost = llm::priceOf(m_prices, m_provider->settings().model, now, usage);
+    const bool joins = cost && (!m_spending.cost || m_spending.cost->currency == cost->currency);
+    m_priced = m_priced && joins;
+    if (!m_priced)
+        m_spending.cost.reset();
+    else
+        m_spending.cost = llm::Cost{(m_spending.cost ? m_spending.cost->micros : 0) + cost->micros, cost->currency};
+    emit spent();
+}
+
+std::optional<QString> Dialogue::usedUp() const
+{
+    if (m_spending.steps >= m_budget.steps)
+        return tr("The steps for this question are used up");
+    if (m_spending.requests >= m_budget.requests)
+        return tr("The requests for this question are used up");
+    if (m_spending.inputTokens + m_spending.outputTokens >= m_budget.tokens)
+        return tr("The tokens for this question are used up");
+    if (m_budget.cost && m_spending.cost && m_spending.cost->currency == m_budget.cost->currency
+        && m_spending.cost->micros >= m_budget.cost->micros)
+        return tr("The money for this question is used up");
+    return std::nullopt;
+}
+
 void Dialogue::runTools(const llm::ChatReply &reply)
 {
-    ++m_round;
-    if (m_round >= m_budget.steps)
-        return endFor(tr("The steps for this question are used up"));
-    if (m_spending.requests >= m_budget.requests)
-        return endFor(tr("The requests for this question are used up"));
-    if (m_spending.inputTokens + m_spending.outputTokens >= m_budget.tokens)
-        return endFor(tr("The tokens for this question are used up"));
+    if (const auto part = usedUp())
+        return endFor(*part);
     m_request.messages.push_back({llm::Role::Assistant, reply.text, reply.calls});
     m_calls = reply.calls;
     m_results.assign(m_calls.size(), std::nullopt);
@@ -155,7 +194,7 @@ void Dialogue::toolsDone()
     for (std::size_t i = 0; i < m_calls.size(); ++i)
         m_request.messages.push_back({llm::Role::Tool, m_results[i]->text, {}, m_calls[i].id});
     m_calls.clear();
-    const bool last = m_round + 1 >= m_budget.steps || m_spending.requests + 1 >= m_budget.requests;
+    const bool last = m_spending.steps + 1 >= m_budget.steps || m_spending.requests + 1 >= m_budget.requests;
     if (last)
         m_request.messages.back().text += u"\nAnswer now: no further tool will be run."_s;
     send();
@@ -177,8 +216,8 @@ void Dialogue::stop()
     m_time.stop();
     if (llm::ChatStream *stream = std::exchange(m_stream, nullptr)) {
         disconnect(stream, nullptr, this, nullptr);
-        m_spending.requests += stream->requestsSent();
         stream->cancel();
+        count(*stream);
         stream->deleteLater();
     }
     show(m_prose.end());

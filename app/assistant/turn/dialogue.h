@@ -20,9 +20,10 @@ public:
     struct Parts {
         AssistantParts assistant;
         Conditions scope;
-        std::optional<std::vector<Code>> visible;
+        Reach reach;
         std::shared_ptr<privacy::Conversation> talk;
         Budget budget;
+        llm::PriceList prices = {};
     };
     Dialogue(Parts parts, llm::ChatRequest request, Steps &steps, QObject *parent);
     ~Dialogue() override;
@@ -44,12 +45,15 @@ public:
 signals:
     void grew(const QString &text);  // to be added to what was shown
     void sent(const QByteArray &body);
+    void spent();  // spending() has grown
     void ended();
 
 private:
     void send();
     void take(const llm::ChatEvent &event);
     void wait(const llm::Retrying &retrying);
+    void count(const llm::ChatStream &stream);
+    [[nodiscard]] std::optional<QString> usedUp() const;  // which part of the budget
     void replied();
     void runTools(const llm::ChatReply &reply);
     void toolsDone();
@@ -60,6 +64,7 @@ private:
     std::shared_ptr<llm::Provider> m_provider;
     llm::ChatRequest m_request;
     Budget m_budget;
+    llm::PriceList m_prices;
     Steps &m_steps;
     std::shared_ptr<TurnTrace> m_trace;  // may be null
     Toolbox m_tools;
@@ -67,12 +72,12 @@ private:
     QTimer m_time;
     llm::ChatStream *m_stream = nullptr;
     std::size_t m_step = 0;
-    int m_round = 0;
     std::vector<llm::ToolCall> m_calls;
     std::vector<std::optional<ToolResult>> m_results;
     bool m_shown = false;  // text of an earlier round stands before
     bool m_needsBreak = false;
     Spending m_spending;
+    bool m_priced = true;  // every request so far
     std::optional<llm::Failure> m_failure;
     QString m_refusal;
     QString m_model;

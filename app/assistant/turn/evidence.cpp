@@ -42,6 +42,9 @@ void Evidence::addDatesIn(const QString &text)
             dates.insert(found.captured(0).left(7));
         dates.insert(found.captured(1));
     }
+    static const QRegularExpression time(u"(?<=[T ])(\\d{2}:\\d{2})(?!\\d)"_s);
+    for (auto match = time.globalMatch(text); match.hasNext();)
+        times.insert(match.next().captured(1));
 }
 
 void Evidence::addBoundsOf(const Query &query)
@@ -71,8 +74,11 @@ void Evidence::addResult(const Query &query, const QueryResult &result)
     addBoundsOf(query);
     for (const ResultRow &row : result.rows) {
         facts.push_back({row.value, query, row.keys, row.keys.join(u", "), row.matchedRows, row.keys});
-        for (const QString &key : row.keys)
-            addName(key);
+        for (qsizetype i = 0; i < row.keys.size(); ++i) {
+            addName(row.keys[i]);
+            if (query.by.value(i) == u"atm.hour")
+                times.insert(row.keys[i] + u":00"_s);
+        }
     }
     // How many rows and groups there are is computed as well.
     facts.push_back({{result.matchedRows, 0, {}}, query, {}, query.measure, result.matchedRows});

@@ -29,6 +29,7 @@ struct Evidence {
     // Bounds that queries of the turn compared with; prose may say "below 580".
     std::vector<Figure> bounds;
     QSet<QString> dates;  // "2025-08-20", "2025-08", as far as they are given
+    QSet<QString> times;  // of day: "13:11"
     std::vector<GivenPassage> passages;
     std::vector<AnswerChart> charts;
     bool computed = false;  // some query was answered

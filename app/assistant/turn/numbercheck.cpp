@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/assistant/turn/numbercheck.h"
 
-#include "app/assistant/calendarwords.h"
 #include "app/assistant/turn/figurewords.h"
+#include "app/assistant/turn/writtendates.h"
 #include "app/assistant/turn/writtenfigure.h"
 #include "app/privacy/tokens.h"
-#include "models/core/folding.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -16,15 +13,6 @@ using namespace Qt::StringLiterals;
 namespace clientele {
 
 namespace {
-
-// Of the same length, so that places stay: neither a letter nor a digit nor a space.
-constexpr QChar blank{0x2022};
-
-void blankOut(QString &text, qsizetype start, qsizetype length)
-{
-    for (qsizetype i = start; i < start + length; ++i)
-        text[i] = blank;
-}
 
 void blankTokens(QString &text)
 {
@@ -48,50 +36,6 @@ void blankNames(QString &text, const QSet<QString> &names)
             if (alone)
                 blankOut(text, at, name.size());
         }
-    }
-}
-
-QString twoDigits(int number) { return QString::number(number).rightJustified(2, u'0'); }
-
-// Whether the results have what a date in words says: a day, month and year, or as much of it as is written.
-bool isToldDate(const QRegularExpressionMatch &found, int month, const QSet<QString> &dates)
-{
-    const QString day = !found.captured(1).isEmpty() ? found.captured(1) : found.captured(3);
-    const QString year = found.captured(4);
-    const QString tail = u'-' + twoDigits(month) + (day.isEmpty() ? QString() : u'-' + twoDigits(day.toInt()));
-    if (!year.isEmpty())
-        return dates.contains(year + tail);
-    return !day.isEmpty() && std::ranges::any_of(dates, [&tail](const QString &date) {
-        return date.size() == 10 && date.endsWith(tail);
-    });
-}
-
-// "20 August 2025", "August 20, 2025", "August 2025", "2025-08-20", "in 2025": those that results have are no figures.
-void blankDates(QString &text, const QSet<QString> &dates)
-{
-    static const QRegularExpression iso(u"(?<![\\d.,])\\d{4}-(?:W\\d{2}|\\d{2}(?:-\\d{2})?)(?!\\d)"_s);
-    for (auto match = iso.globalMatch(text); match.hasNext();) {
-        const auto found = match.next();
-        if (dates.contains(found.captured(0)))
-            blankOut(text, found.capturedStart(), found.capturedLength());
-    }
-    static const QRegularExpression words(
-        u"(?:(\\d{1,2})(?:st|nd|rd|th|er)?\\s+(?:of\\s+|de\\s+)?)?(\\p{L}{3,10})\\.?(?:\\s+(\\d{1,2})(?:st|nd|rd|th)?(?=\\b[,\\s.]))?"
-        "(?:,?\\s+(?:de\\s+)?(\\d{4}))?(?![\\d\\p{L}])"_s,
-        QRegularExpression::UseUnicodePropertiesOption);
-    for (auto found = words.match(text); found.hasMatch();) {
-        const int month = monthNamed(folded(found.captured(2)));
-        const qsizetype next = month > 0 ? found.capturedEnd() : found.capturedEnd(2);
-        if (month > 0 && isToldDate(found, month, dates))
-            blankOut(text, found.capturedStart(), found.capturedLength());
-        found = words.match(text, next);
-    }
-    static const QRegularExpression year(u"(?<![\\d.,\\p{Sc}-])(?:19|20)\\d{2}(?![\\d%\\p{Sc}]|[.,-]\\d)"_s,
-                                         QRegularExpression::UseUnicodePropertiesOption);
-    for (auto match = year.globalMatch(text); match.hasNext();) {
-        const auto found = match.next();
-        if (dates.contains(found.captured(0)))
-            blankOut(text, found.capturedStart(), found.capturedLength());
     }
 }
 
@@ -169,7 +113,7 @@ CheckedProse checkedNumbers(const QString &prose, const Evidence &evidence)
     QString text = prose;
     blankTokens(text);
     blankNames(text, evidence.names);
-    blankDates(text, evidence.dates);
+    blankMoments(text, evidence.dates, evidence.times);
     CheckedProse checked;
     for (const WrittenFigure &written : figuresIn(text)) {
         const QString shown = prose.mid(written.start, written.length);

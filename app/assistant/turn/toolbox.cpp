@@ -44,11 +44,16 @@ QString valueText(const Figure &figure)
 
 }  // namespace
 
-Toolbox::Toolbox(AssistantParts parts, Conditions scope, std::optional<std::vector<Code>> visible,
-                 std::shared_ptr<privacy::Conversation> talk, QObject *receiver)
+bool includes(const CustomerCodes &codes, RowIndex customer)
+{
+    return !codes || std::ranges::binary_search(*codes, Code(customer + 1));
+}
+
+Toolbox::Toolbox(AssistantParts parts, Conditions scope, Reach reach, std::shared_ptr<privacy::Conversation> talk,
+                 QObject *receiver)
     : m_parts(std::move(parts)),
       m_scope(std::move(scope)),
-      m_visible(std::move(visible)),
+      m_reach(std::move(reach)),
       m_talk(std::move(talk)),
       m_receiver(receiver)
 {}
@@ -90,10 +95,7 @@ void Toolbox::refuse(const QString &sentence, const QString &step, const Done &d
     done({m_talk->safe(sentence), step, true});
 }
 
-bool Toolbox::isVisible(RowIndex customer) const
-{
-    return !m_visible || std::ranges::binary_search(*m_visible, Code(customer + 1));
-}
+bool Toolbox::isVisible(RowIndex customer) const { return includes(m_reach.shown, customer); }
 
 Status Toolbox::checkCustomers(const Conditions &where) const
 {

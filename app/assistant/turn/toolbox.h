@@ -18,11 +18,22 @@ struct ToolResult {
     bool failed = false;
 };
 
+// Codes of customers, ascending; none: all of them.
+using CustomerCodes = std::optional<std::vector<Code>>;
+
+// Whom a scope shows, and whom it lets one of them be compared with: others than a customer who was picked alone.
+struct Reach {
+    CustomerCodes shown;
+    CustomerCodes comparable;
+};
+
+[[nodiscard]] bool includes(const CustomerCodes &codes, RowIndex customer);
+
 class Toolbox {
 public:
-    // `visible`: codes of the scope's customers, where the scope hides any. The receiver's death ends all that runs.
-    Toolbox(AssistantParts parts, Conditions scope, std::optional<std::vector<Code>> visible,
-            std::shared_ptr<privacy::Conversation> talk, QObject *receiver);
+    // The receiver's death ends all that runs.
+    Toolbox(AssistantParts parts, Conditions scope, Reach reach, std::shared_ptr<privacy::Conversation> talk,
+            QObject *receiver);
 
     // done(result), at once or later, never after the receiver's death.
     using Done = std::function<void(const ToolResult &result)>;
@@ -54,7 +65,7 @@ private:
 
     AssistantParts m_parts;
     Conditions m_scope;
-    std::optional<std::vector<Code>> m_visible;
+    Reach m_reach;
     std::shared_ptr<privacy::Conversation> m_talk;
     QObject *m_receiver;
     Evidence m_evidence;

@@ -160,7 +160,7 @@ QJsonObject Toolbox::passageJson(const SearchHit &hit)
         id = m_talk->tokenOf(row) + u':' + passage.id.section(u':', -1);
     id.remove(u' ').remove(u']');
     m_evidence.passages.push_back(
-        {id, {passage.id, passage.kind, passage.customerId, shortened(passage.text, longestExcerpt)}});
+        {id, {passage.id, passage.kind, passage.customerId, shortened(hit.shown, longestExcerpt)}});
     QJsonObject json{
         {u"id"_s, id}, {u"kind"_s, passage.kind}, {u"text"_s, m_talk->safe(shortened(passage.text, longestPassage))}};
     if (passage.count > 1)
@@ -219,7 +219,7 @@ void Toolbox::runSimilar(const ToolArguments &arguments, const Done &done)
     if (!m_parts.similar)
         return refuse(u"Similar customers are not available."_s, mistaken, done);
     // Those outside the scope fall out afterwards: more are asked for than are shown.
-    const int wider = m_visible ? *k * 20 : *k;
+    const int wider = m_reach.comparable ? *k * 20 : *k;
     whenDone(
         m_parts.similar(*id, wider), m_receiver,
         [this, k = *k, mistaken, done](const clientele::Result<std::vector<SimilarCustomer>> &similar) {
@@ -227,7 +227,7 @@ void Toolbox::runSimilar(const ToolArguments &arguments, const Done &done)
                 return refuse(similar.error().sentence(), mistaken, done);
             QJsonArray customers;
             for (const SimilarCustomer &one : *similar) {
-                if (!isVisible(one.customer) || customers.size() >= k)
+                if (!includes(m_reach.comparable, one.customer) || customers.size() >= k)
                     continue;
                 QJsonArray reasons;
                 for (const SharedFact &fact : one.reasons) {

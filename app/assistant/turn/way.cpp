@@ -30,7 +30,7 @@ constexpr std::size_t mostEarlier = 6;
 constexpr int passagesAsked = 12;
 
 // Codes of the customers that a scope shows, where it hides any. A period of ATM rows hides no customer.
-std::optional<std::vector<Code>> visibleIn(const Portfolio &book, const Catalogue &catalogue, const Conditions &scope)
+CustomerCodes visibleIn(const Portfolio &book, const Catalogue &catalogue, const Conditions &scope)
 {
     Conditions where;
     for (const Condition &condition : scope) {
@@ -66,11 +66,13 @@ bool isWorthAskingLater(const std::optional<llm::Failure> &failure)
 struct Turn::Way::Read {
     Answer local;
     std::shared_ptr<const privacy::PersonalData> personal;
-    std::optional<std::vector<Code>> visible;
+    Reach reach;
+    Result<llm::PriceList> prices;
 };
 
 Turn::Way::Way(Turn &turn, TurnQuestion asked, AssistantParts parts, std::shared_ptr<TokenMap> tokens)
     : question(std::move(asked)),
+      budget(question.budget),
       steps([this] { emit m_turn.stepsChanged(); }),
       m_turn(turn),
       m_parts(std::move(parts)),
@@ -90,11 +92,13 @@ void Turn::Way::readHere()
     const bool mayAsk = m_parts.provider && m_parts.personal;
     const auto read = [reader = m_parts.reader, personal = m_parts.personal, book = m_parts.book,
                        catalogue = m_parts.catalogue, text = question.text, scope = question.scope,
-                       before = question.before, mayAsk] {
-        Read result{reader()->ask(text, Scope{scope}, before), {}, {}};
+                       before = question.before, prices = m_parts.prices, mayAsk] {
+        Read result{reader()->ask(text, Scope{scope}, before), {}, {}, {}};
         if (mayAsk && !result.local.explained) {
             result.personal = personal();
-            result.visible = visibleIn(*book, *catalogue, scope);
+            result.reach = {visibleIn(*book, *catalogue, scope), visibleIn(*book, *catalogue, comparedWithin(scope))};
+            if (prices)
+                result.prices = prices();
         }
         return result;
     };
@@ -142,8 +146,13 @@ llm::ChatRequest Turn::Way::request(privacy::Conversation &talk) const
 void Turn::Way::askModel(const Read &read)
 {
     const auto talk = m_tokens->of(read.personal);
+    if (!read.prices)  // what it costs is not known then; the answer is
+        steps.note(read.prices.error().sentence());
+    const llm::PriceList prices = read.prices.value_or(llm::PriceList());
+    if (!budget.cost)
+        budget.cost = prices.mostPerQuestion;
     m_dialogue =
-        new Dialogue({m_parts, question.scope, read.visible, talk, question.budget}, request(*talk), steps, &m_turn);
+        new Dialogue({m_parts, question.scope, read.reach, talk, budget, prices}, request(*talk), steps, &m_turn);
     m_dialogue->evidenceToFill().addDatesIn(dataDate(*m_parts.book));
     m_dialogue->evidenceToFill().addDatesIn(question.text);
     answer.engine = Engine::Provider;
@@ -153,6 +162,10 @@ void Turn::Way::askModel(const Read &read)
         firstToken = m_dialogue->firstTokenMilliseconds();
         answer.text += text;
         emit m_turn.textGrew();
+    });
+    connect(m_dialogue, &Dialogue::spent, &m_turn, [this] {
+        answer.spending = m_dialogue->spending();
+        emit m_turn.stepsChanged();
     });
     connect(m_dialogue, &Dialogue::ended, &m_turn, [this] { modelEnded(); });
     m_dialogue->begin();

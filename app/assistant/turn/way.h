@@ -24,6 +24,7 @@ public:
     void cancel();
 
     const TurnQuestion question;
+    Budget budget;
     Answer answer;
     Steps steps;
     std::vector<QByteArray> sent;

@@ -66,7 +66,7 @@ void tst_Dialogue::toolsGiveFigures()
     QCOMPARE(answer.figures.front().keys, QStringList{u"house"_s});
     QCOMPARE(answer.figures.front().query.measure, u"loans.owed"_s);
     QCOMPARE(answer.model, u"scripted"_s);
-    QCOMPARE(answer.spending, (Spending{200, 20, false, 2, {}}));
+    QCOMPARE(answer.spending, (Spending{200, 20, false, 2, {}, 2}));
     QCOMPARE(m_server->requests().size(), std::size_t(2));
     QCOMPARE(turn->sent().size(), std::size_t(2));
     QCOMPARE(turn->sent().front(), m_server->requests().front().body);

@@ -44,6 +44,7 @@ Evidence someEvidence()
     machines.where = {{u"atm.day"_s, Op::Between, {u"2025-07-01"_s, u"2025-07-31"_s}, {}}};
     machines.top = 7;
     evidence.addResult(machines, {{{{u"101"_s}, count(1234567), 1234567}, {{u"B-2"_s}, count(9), 9}}, 1234576, {}});
+    evidence.addDatesIn(u"2025-07-18T13:05:41"_s);
     evidence.addResult(named(u"credit.score.average"_s), {{{{}, {65038, 2, {}}, 50}}, 50, {}});
     return evidence;
 }
@@ -122,6 +123,9 @@ void tst_NumberCheck::tellsApart_data()
     fine("machine", u"Machine 101 had 1,234,567; B-2 had nine transactions."_s);
     fine("top", u"The top 7 machines."_s);
     fine("dates", u"Between 2025-07-01 and 31 July 2025, in July 2025, on July 1, in 2025."_s);
+    fine("the day first", u"From 01/07/2025 to 31.07.2025."_s);
+    fine("the month first", u"On 7/18/2025."_s);
+    fine("a clock", u"At 13:05, that is 1:05 pm, 1:05 p.m. or 13 h 05, and at 13:05:41."_s);
     fine("tokens", u"CUST_12 and CUST\\_3\\_2 write to EMAIL_4."_s);
     fine("citation", u"They say so\uFFFC."_s);
     lie("invented", u"They owe 7,654,321.00 CAD."_s, u"7,654,321.00 CAD"_s);
@@ -136,6 +140,9 @@ void tst_NumberCheck::tellsApart_data()
     lie("sign", u"There were -42."_s, u"-42"_s);
     lie("bound as a figure", u"There are 580 customers."_s, u"580"_s);
     lie("another date", u"On 2024-07-01."_s, u"2024"_s);
+    lie("another day", u"On 19/07/2025."_s, u"19"_s);
+    lie("another clock", u"At 13:06."_s, u"13"_s);
+    lie("another half of the day", u"At 1:05 am."_s, u"1"_s);
     lie("half", u"Half of the customers."_s, u"Half"_s);
     lie("in brackets", u"As said [17]."_s, u"17"_s);
     lie("other digits", u"There are ٤٣ of them."_s, u"٤٣"_s);
@@ -154,7 +161,7 @@ void tst_NumberCheck::tellsApart()
         QVERIFY(checked.unverified.isEmpty());
         return;
     }
-    if (QByteArray(QTest::currentDataTag()) == "another date") {
+    if (QByteArray(QTest::currentDataTag()).startsWith("another ")) {
         QVERIFY2(!checked.unverified.isEmpty(), qPrintable(text));
         return;
     }

@@ -124,7 +124,7 @@ void tst_Turn::answersAreKept()
     answer.failure = llm::failureOf(llm::FailureKind::Stalled);
     answer.unverified = {u"12 %"_s};
     answer.model = u"m"_s;
-    answer.spending = {10, 20, true, 3, Money{5, *Currency::fromCode(u"USD")}};
+    answer.spending = {10, 20, true, 3, llm::Cost{5, *Currency::fromCode(u"USD")}, 2, 4};
     const QJsonObject json = answer.toJson();
     const auto kept = Answer::fromJson(json);
     QVERIFY(kept);

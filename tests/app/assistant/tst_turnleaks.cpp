@@ -98,7 +98,6 @@ void tst_TurnLeaks::nothingArrives()
 {
     ScriptedProvider server;
     AssistantParts parts = partsAt(server, m_book);
-    parts.search = nullptr;  // what a search finds is the gate's own test: see below for rows and groups
     QRandomGenerator random(77);
     QString tool;
     server.answerWith([&](const ReceivedRequest &request) {
@@ -107,7 +106,7 @@ void tst_TurnLeaks::nothingArrives()
             && QString::fromUtf8(request.body).lastIndexOf(u"\"role\":\"tool\""_s)
                    > QString::fromUtf8(request.body).lastIndexOf(u"\"role\":\"user\""_s))
             return saying(u"CUST_1 and CUST_2 owe it, says CUST_1_2."_s);
-        switch (random.bounded(5)) {
+        switch (random.bounded(7)) {
         case 0:
             return calling(u"rows"_s, {{u"table"_s, u"customers"_s}, {u"limit"_s, 20}});
         case 1:
@@ -119,6 +118,10 @@ void tst_TurnLeaks::nothingArrives()
                            {{u"measure"_s, u"loans.owed"_s}, {u"by"_s, QJsonArray{u"customer.id"_s}}, {u"top"_s, 20}});
         case 3:
             return calling(u"similar"_s, {{u"customer"_s, u"CUST_1"_s}});
+        case 4:
+            return calling(u"search"_s, {{u"text"_s, u"what does CUST_1 owe and spend"_s}, {u"k"_s, 12}});
+        case 5:
+            return calling(u"search"_s, {{u"text"_s, u"the machine kept my card"_s}, {u"k"_s, 12}});
         default:
             return calling(u"rows"_s, {{u"table"_s, u"complaints"_s}, {u"limit"_s, 20}});
         }

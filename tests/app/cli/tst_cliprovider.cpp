@@ -32,8 +32,7 @@ private slots:
     void theKeyIsWrittenNowhere();
 
 private:
-    // The server here answers while the program runs.
-    [[nodiscard]] Finished run(const QStringList &words);
+    [[nodiscard]] Finished run(const QStringList &words) const { return m_cli.served(words); }
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ScriptedProvider> m_server;
@@ -45,20 +44,6 @@ void tst_CliProvider::init()
     m_home = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<ScriptedProvider>();
     m_cli = CommandLine(m_home->filePath(u"profile"_s));
-}
-
-Finished tst_CliProvider::run(const QStringList &words)
-{
-    QProcess process;
-    m_cli.prepare(process, QStringList{u"--profile"_s, m_home->filePath(u"profile"_s), u"--json"_s} + words);
-    process.start();
-    Finished finished;
-    finished.crashed = !QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000)
-                       || process.exitStatus() != QProcess::NormalExit;
-    finished.exitCode = process.exitCode();
-    finished.out = process.readAllStandardOutput();
-    finished.err = process.readAllStandardError();
-    return finished;
 }
 
 void tst_CliProvider::isSetAndTakenAway()

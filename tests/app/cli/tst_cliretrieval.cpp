@@ -25,7 +25,6 @@ private slots:
     void aFolderWithoutAModelIsRefused();
 
 private:
-    // The server here answers while the program runs.
     [[nodiscard]] Finished run(const QStringList &words);
     void useProvider(const QString &model = u"text-embedding-3-small"_s);
 
@@ -54,18 +53,9 @@ void tst_CliRetrieval::init()
 
 Finished tst_CliRetrieval::run(const QStringList &words)
 {
-    CommandLine cli;
+    CommandLine cli(m_home->filePath(u"profile"_s));
     cli.setVariable(u"CLIENTELE_API_KEY"_s, u"sk-test"_s);
-    QProcess process;
-    cli.prepare(process, QStringList{u"--profile"_s, m_home->filePath(u"profile"_s), u"--json"_s} + words);
-    process.start();
-    Finished finished;
-    finished.crashed = !QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000)
-                       || process.exitStatus() != QProcess::NormalExit;
-    finished.exitCode = process.exitCode();
-    finished.out = process.readAllStandardOutput();
-    finished.err = process.readAllStandardError();
-    return finished;
+    return cli.served(words);
 }
 
 void tst_CliRetrieval::useProvider(const QString &model)

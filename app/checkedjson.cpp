@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/recommend/checkedjson.h"
+#include "app/checkedjson.h"
 
 #include "models/core/money.h"
 
@@ -13,11 +13,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace clientele::recommend {
+namespace clientele {
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Recommend", text); }
+QString translated(const char *text) { return QCoreApplication::translate("CheckedJson", text); }
 
 // The path of a key that stands twice in one object; empty where none does.
 QString repeatedKey(const simdjson::dom::element &element, const QString &path)
@@ -140,4 +140,4 @@ QStringList CheckedJson::texts(const At &at)
     return all;
 }
 
-}  // namespace clientele::recommend
+}  // namespace clientele

@@ -13,7 +13,7 @@
 #include <initializer_list>
 #include <vector>
 
-namespace clientele::recommend {
+namespace clientele {
 
 // A value and where it stands: "/eligibility/2/requires/0/field".
 struct At {
@@ -48,4 +48,4 @@ private:
     QString m_problem;
 };
 
-}  // namespace clientele::recommend
+}  // namespace clientele
