@@ -17,6 +17,7 @@
 #include "ui/customer/scorecard.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/picker/keptcustomers.h"
+#include "ui/recommend/suggestionscard.h"
 #include "ui/search/similarcustomers.h"
 
 #include <QShortcut>
@@ -55,6 +56,8 @@ void CustomerPage::connectEverything()
     connect(m_header, &CustomerHeader::customerRequested, this, &CustomerPage::open);
     connect(m_chooser, &CustomerChooser::customerRequested, this, &CustomerPage::open);
     connect(m_similar, &SimilarCustomers::customerRequested, this, &CustomerPage::open);
+    connect(m_suggestions, &SuggestionsCard::rowsRequested, this, &CustomerPage::rowsRequested);
+    connect(m_suggestions, &SuggestionsCard::failed, this, &CustomerPage::failed);
     connect(m_score, &ScoreCard::rowsRequested, this, &CustomerPage::rowsRequested);
     connect(m_figures, &FiguresCard::rowsRequested, this, &CustomerPage::rowsRequested);
     connect(m_timeline, &DatedList::rowsRequested, this, &CustomerPage::rowsRequested);
@@ -97,6 +100,7 @@ void CustomerPage::follow()
     m_customer = known.size() == 1 ? known.front() : QString();
     m_walk->setCustomer(m_customer);
     m_similar->setCustomer(m_customer);
+    m_suggestions->setCustomer(m_customer);
     if (m_customer.isEmpty()) {
         m_chooser->setPicked(known);
         m_stack->setCurrentWidget(m_chooser);
@@ -158,7 +162,7 @@ void CustomerPage::showPast()
 
 bool CustomerPage::isSettled() const
 {
-    return !m_stale && m_walk->isSettled() && m_similar->isSettled()
+    return !m_stale && m_walk->isSettled() && m_similar->isSettled() && m_suggestions->isSettled()
            && std::ranges::none_of(m_charts, [](const ChartCard *chart) { return chart->isBusy(); });
 }
 

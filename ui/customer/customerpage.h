@@ -26,6 +26,7 @@ class NotesCard;
 class RecordCard;
 class ScoreCard;
 class SimilarCustomers;
+class SuggestionsCard;
 class WhoCard;
 class Workspace;
 
@@ -47,11 +48,13 @@ public:
     [[nodiscard]] NotesCard *notes() const { return m_notes; }
     [[nodiscard]] DatedList *timeline() const { return m_timeline; }
     [[nodiscard]] SimilarCustomers *similar() const { return m_similar; }
+    [[nodiscard]] SuggestionsCard *suggestions() const { return m_suggestions; }
     [[nodiscard]] const std::vector<ChartCard *> &charts() const { return m_charts; }
     [[nodiscard]] bool isSettled() const;  // nothing is on its way: screenshots and tests wait for it
 
 signals:
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
+    void failed(const clientele::Error &error);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -85,6 +88,7 @@ private:
     Card *m_timelineCard;
     DatedList *m_timeline;
     SimilarCustomers *m_similar;
+    SuggestionsCard *m_suggestions;
     std::vector<ChartCard *> m_charts;
     bool m_stale = true;
 };

@@ -15,6 +15,7 @@
 #include "ui/dashboard/cardgrid.h"
 #include "ui/dashboard/chartcard.h"
 #include "ui/picker/keptcustomers.h"
+#include "ui/recommend/suggestionscard.h"
 #include "ui/search/similarcustomers.h"
 #include "ui/shell/theme.h"
 
@@ -72,10 +73,19 @@ void CustomerPage::build()
     m_record = new RecordCard(m_grid);
     for (const ChartSpec &spec : chartSpecs())
         m_charts.push_back(new ChartCard(ChartSource::of(m_workspace), spec, m_grid));
+    // As long as it likes to be within the room that it has.
+    auto *suggestions = new QScrollArea(m_grid);
+    suggestions->setFrameShape(QFrame::NoFrame);
+    suggestions->setWidgetResizable(true);
+    suggestions->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    suggestions->setFocusPolicy(Qt::NoFocus);
+    m_suggestions = new SuggestionsCard(m_workspace);
+    suggestions->setWidget(m_suggestions);
     m_grid->setCells({{m_who, 5, 62},
                       {m_score, 7, 62},
                       {m_figures, 5, 62},
                       {m_charts[0], 7, 62},
+                      {suggestions, 12, 96},
                       {m_changes, 5, 60},
                       {m_notes, 7, 60},
                       {m_charts[1], 7, 62},

@@ -114,6 +114,7 @@ BookView::BookView(Workspace &workspace, Connectivity &connectivity, QWidget *pa
     m_customer = new CustomerPage(workspace, *m_topBar->picker()->kept(), m_pages);
     addPage(customerId, u"person"_s, tr("Customer"), m_customer);
     connect(m_customer, &CustomerPage::rowsRequested, this, &BookView::showRows);
+    connect(m_customer, &CustomerPage::failed, m_banner, &Banner::showError);
     connect(m_topBar->picker(), &CustomerPicker::customerRequested, this, &BookView::openCustomer);
     m_queue = new QueuePage(workspace, m_pages);
     addPage(queueId, queueId, tr("My day", "page of whom to call"), m_queue);
