@@ -24,6 +24,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -109,6 +110,24 @@ private slots:
         }
         QVERIFY(!m_customer.isEmpty());
     }
+    // However narrow, all words have their room, and what does not fit is scrolled to.
+    void wordsHaveRoom()
+    {
+        restart();
+        QScrollArea area;
+        area.setWidgetResizable(true);
+        area.setWidget(m_card.release());
+        for (const int width : {300, 420, 900}) {
+            area.resize(width, 200);
+            area.show();
+            auto *card = area.findChild<SuggestionsCard *>();
+            QTRY_VERIFY(card->width() > width - 40);
+            QCoreApplication::sendPostedEvents();
+            for (const SuggestionView *view : card->findChildren<SuggestionView *>())
+                QTRY_VERIFY2(view->height() >= view->heightForWidth(view->width()), qPrintable(view->product()));
+        }
+    }
+
     void init()
     {
         m_server = std::make_unique<ScriptedProvider>();

@@ -91,7 +91,7 @@ void CustomerPage::build()
                       {m_charts[1], 7, 62},
                       {m_similar, 5, 62},
                       {m_timelineCard, 12, 60},
-                      {m_record, 12, 76}});
+                      {m_record, 12, 124}});
 
     auto *scroll = new QScrollArea(m_body);
     scroll->setObjectName(u"customerScroll"_s);

@@ -7,7 +7,7 @@
 #include "models/items/phrases.h"
 #include "ui/shell/theme.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -37,9 +37,12 @@ RecordCard::RecordCard(QWidget *parent) : Card(parent)
     setTitle(tr("The whole record"));
     setSubtitle(tr("each field says in its tool tip where it came from"));
     auto *content = new QWidget(this);
-    auto *columns = new QHBoxLayout(content);
+    // Two beside each other: in four columns amounts would be cut.
+    auto *columns = new QGridLayout(content);
     columns->setContentsMargins({});
     columns->setSpacing(gap(4));
+    columns->setColumnStretch(0, 1);
+    columns->setColumnStretch(1, 1);
     for (const FactGroup &group : customerFacts()) {
         auto *column = new QWidget(content);
         auto *lines = new QVBoxLayout(column);
@@ -52,7 +55,8 @@ RecordCard::RecordCard(QWidget *parent) : Card(parent)
         facts->setAccessibleName(group.title);
         lines->addWidget(title);
         lines->addWidget(facts, 1);
-        columns->addWidget(column, 1);
+        const auto place = static_cast<int>(m_groups.size());
+        columns->addWidget(column, place / 2, place % 2);
         m_groups.push_back({column, facts});
     }
     setBody(content);

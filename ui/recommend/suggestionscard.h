@@ -36,6 +36,9 @@ signals:
     void rowsRequested(const clientele::Query &query, const QStringList &keys);
     void failed(const clientele::Error &error);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void build();
     void ask();

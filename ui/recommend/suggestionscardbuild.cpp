@@ -8,6 +8,7 @@
 #include "ui/shell/flowlayout.h"
 #include "ui/shell/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -63,6 +64,15 @@ void SuggestionsCard::build()
     column->addWidget(m_excluded);
     column->addWidget(m_foot);
     column->addStretch(1);
+}
+
+bool SuggestionsCard::event(QEvent *event)
+{
+    const bool handled = QFrame::event(event);
+    // A scroll area asks for the least height alone, which knows nothing of words that wrap.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return handled;
 }
 
 void SuggestionsCard::showState()
