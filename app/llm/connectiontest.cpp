@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QLocale>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace clientele::llm {
@@ -60,6 +62,9 @@ void ConnectionTest::askModel()
     ChatStream *stream = m_provider.chat(request, this);
     connect(stream, &ChatStream::happened, this, [this, stream](const ChatEvent &event) {
         if (const auto *retrying = std::get_if<Retrying>(&event)) {
+            // The connection that gave the list may have been closed behind it: that says nothing of the server yet.
+            if (retrying->failure.kind == FailureKind::ConnectionReset && !std::exchange(m_brokeOff, true))
+                return;
             stream->disconnect(this);
             stream->cancel();
             end(retrying->failure);

@@ -38,6 +38,7 @@ private:
     Provider &m_provider;
     Exchange *m_list;
     QByteArray m_listed;
+    bool m_brokeOff = false;  // once, as a connection that is closed between two requests does
     ConnectionReport m_report;
 };
 

@@ -66,6 +66,7 @@ CollectorCall::CollectorCall(QNetworkAccessManager &network, Collector collector
       m_patience(patience)
 {
     m_wait.setSingleShot(true);
+    m_wait.setTimerType(Qt::PreciseTimer);  // others come up to 5 % early, which a collector would refuse again
     m_wait.callOnTimeout(this, &CollectorCall::send);
     m_wait.start(0ms);
 }

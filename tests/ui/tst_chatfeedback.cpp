@@ -112,7 +112,8 @@ void tst_ChatFeedback::anAnswerIsMarked()
         QVERIFY(!button->accessibleName().isEmpty() && button->focusPolicy() != Qt::NoFocus);
     QTest::mouseClick(wrong, Qt::LeftButton);
     QCOMPARE(asking.turn().feedback, -1);
-    QVERIFY(reason->isVisible() && !reason->accessibleName().isEmpty());
+    QTRY_VERIFY(reason->isVisible());
+    QVERIFY(!reason->accessibleName().isEmpty());
     QTest::keyClicks(reason, u"Two have left"_s);
     QTest::keyClick(reason, Qt::Key_Return);
     QCOMPARE(asking.turn().feedbackReason, u"Two have left"_s);
