@@ -90,9 +90,8 @@ Codes::Codes(Storage storage) : m_storage(std::move(storage))
 
 std::size_t Codes::bytes() const
 {
-    return visit([this](const auto &codes) {
-        return codes.size() * sizeof(codes[0]) + m_counts.size() * sizeof(RowIndex);
-    });
+    return visit(
+        [this](const auto &codes) { return codes.size() * sizeof(codes[0]) + m_counts.size() * sizeof(RowIndex); });
 }
 
 std::size_t Codes::size() const

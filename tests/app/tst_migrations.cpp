@@ -55,13 +55,33 @@ void tst_Migrations::everyVersionIsBroughtUpToDate()
     QVERIFY(opened(m_home->path()));
     {
         const auto raw = connection();
-        for (const char *table :
-             {"chat_words",       "chat_sent",         "chat_draft",      "chat_turn",    "chat_thread",
-              "verified_answer",  "kept_question",     "snapshot_column", "dictionary",   "chunk",
-              "stream",           "snapshot_table",    "snapshot",        "rejected_row", "source",
-              "setting",          "search_vocabulary", "search_words",    "search_part",  "search_index",
-              "search_embedding", "table_source",      "customer_note",   "customer_task",
-              "suggestion_decision", "span_content",    "span"})
+        for (const char *table : {"chat_words",
+                                  "chat_sent",
+                                  "chat_draft",
+                                  "chat_turn",
+                                  "chat_thread",
+                                  "verified_answer",
+                                  "kept_question",
+                                  "snapshot_column",
+                                  "dictionary",
+                                  "chunk",
+                                  "stream",
+                                  "snapshot_table",
+                                  "snapshot",
+                                  "rejected_row",
+                                  "source",
+                                  "setting",
+                                  "search_vocabulary",
+                                  "search_words",
+                                  "search_part",
+                                  "search_index",
+                                  "search_embedding",
+                                  "table_source",
+                                  "customer_note",
+                                  "customer_task",
+                                  "suggestion_decision",
+                                  "span_content",
+                                  "span"})
             QVERIFY(raw->run(QStringLiteral("DROP TABLE ") + QLatin1StringView(table)));
         QVERIFY(raw->run(QStringLiteral("PRAGMA user_version=0")));
     }

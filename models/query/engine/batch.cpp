@@ -159,8 +159,7 @@ bool Batch::addDimensions(Asked &asked)
     const auto strides = asked.grouping.strides();
     if (!strides)
         return false;
-    bool isAlone =
-        !asked.measure->field && asked.measure->flow == Flow::All && m_scan.filters[asked.filter].empty();
+    bool isAlone = !asked.measure->field && asked.measure->flow == Flow::All && m_scan.filters[asked.filter].empty();
     for (std::size_t i = 0; i < asked.grouping.size(); ++i) {
         const Dimension &dimension = asked.grouping.dimension(i);
         const std::uint64_t stride = (*strides)[i];
